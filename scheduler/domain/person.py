@@ -1,0 +1,26 @@
+"""Somebody who must be present at sessions, with the times when they can and wish to be."""
+
+from __future__ import annotations
+
+from pydantic import PositiveInt
+
+from scheduler.domain.text import GivenText
+from scheduler.domain.time import Window
+from scheduler.domain.value import Founded, Id
+
+
+class Person(Founded):
+    """A speaker, moderator, chair or attendee."""
+
+    id: Id
+    name: GivenText
+    role: GivenText | None = None
+    available: tuple[Window, ...] = ()
+    """Here only at these times; none given: always."""
+    unavailable: tuple[Window, ...] = ()
+    slots: tuple[Id, ...] = ()
+    """Here only in exactly these slots; none given: all."""
+    preferred: tuple[Window, ...] = ()
+    undesired: tuple[Window, ...] = ()
+    per_day: PositiveInt | None = None
+    """The most sessions a day that this person takes on."""

@@ -1,0 +1,169 @@
+"""Times of a conference: clock times, moments, windows and spans.
+
+Inside the program a moment is a whole number of *minutes since midnight of the first day*, on the wall
+clock of the conference's time zone. Spans are half-open: ``[start, end)``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
+
+from scheduler.domain.text import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, Language
+from scheduler.domain.value import Value
+
+MINUTES_A_DAY = 24 * 60
+CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):[0-5]\d")
+
+
+def _clock(given: object) -> int:
+    if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= MINUTES_A_DAY:
+        return given
+    if given == "24:00":
+        return MINUTES_A_DAY
+    match = CLOCK.fullmatch(given) if isinstance(given, str) else None
+    if match is None:
+        raise ValueError(f"{given!r} is not a clock time; write it as 09:00")
+    return int(match[1]) * 60 + int(match[2])
+
+
+def clock(minute: int) -> str:
+    """``minute`` of a day as ``HH:MM``; the end of the day is ``24:00``."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+ClockTime = Annotated[int, BeforeValidator(_clock), PlainSerializer(clock)]
+"""Minutes since midnight, written ``HH:MM``."""
+
+
+def _date(given: object) -> object:
+    if isinstance(given, dt.date) and not isinstance(given, dt.datetime):
+        return given
+    if not (isinstance(given, str) and DATE.fullmatch(given)):
+        raise ValueError(f"{given!r} is not a date; write it as 2024-10-24")
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError:
+        raise ValueError(f"{given!r} is not a day of the calendar") from None
+
+
+def _moment(given: object) -> object:
+    if isinstance(given, dt.datetime):
+        return given
+    if not (isinstance(given, str) and MOMENT.fullmatch(given)):
+        raise ValueError(f"{given!r} is not a date and time; write it as 2024-10-24T09:00")
+    try:
+        return dt.datetime.fromisoformat(given)
+    except ValueError:
+        raise ValueError(f"{given!r} is not a day of the calendar") from None
+
+
+def moment_text(moment: dt.datetime) -> str:
+    """``moment`` as files write it."""
+    return moment.strftime("%Y-%m-%dT%H:%M")
+
+
+Date = Annotated[dt.date, BeforeValidator(_date)]
+Moment = Annotated[dt.datetime, BeforeValidator(_moment), PlainSerializer(moment_text)]
+"""A wall-clock date and time in the conference's zone, to the minute."""
+
+
+class Window(Value):
+    """A stretch of wall-clock time, ``from`` included and ``to`` not."""
+
+    start: Moment = Field(alias="from")
+    end: Moment = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Window:
+        if self.end <= self.start:
+            raise ValueError(
+                f"ends at {moment_text(self.end)}, not after its start {moment_text(self.start)}"
+            )
+        return self
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """Minutes ``[start, end)`` since midnight of the first day."""
+
+    start: int
+    end: int
+
+    @property
+    def minutes(self) -> int:
+        return self.end - self.start
+
+    def overlap(self, other: Span) -> int:
+        """Minutes that both have in common."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def within(self, other: Span) -> bool:
+        return other.start <= self.start and self.end <= other.end
+
+
+def minutes_outside(span: Span, windows: Iterable[Span]) -> int:
+    """How many minutes of ``span`` lie in none of ``windows``, which may overlap each other."""
+    left, missing = span.start, 0
+    for window in sorted(windows):
+        if window.end <= left or window.start >= span.end:
+            continue
+        missing += max(0, window.start - left)
+        left = max(left, window.end)
+    return missing + max(0, span.end - left)
+
+
+WEEKDAYS: dict[Language, tuple[str, ...]] = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "ar": ("الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
+}
+MONTHS: dict[Language, tuple[str, ...]] = {
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin",
+        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    ),
+    "ar": (
+        "يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو",
+        "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر",
+    ),
+}  # fmt: skip
+"""Names of months; the Arabic ones are those in use in Morocco."""
+
+
+@dataclass(frozen=True)
+class DayName:
+    """A day as people say it: ``Thursday 24 October 2024``."""
+
+    date: dt.date
+
+    def say(self, language: Language = "en") -> str:
+        weekday = WEEKDAYS[language][self.date.weekday()]
+        day = "1er" if language == "fr" and self.date.day == 1 else str(self.date.day)
+        return f"{weekday} {day} {MONTHS[language][self.date.month - 1]} {self.date.year}"
+
+
+@dataclass(frozen=True)
+class When:
+    """A span as people say it: ``Thursday 09:00-10:15``."""
+
+    date: dt.date
+    start: int
+    end: int
+
+    def say(self, language: Language = "en") -> str:
+        times = f"{clock(self.start)}-{clock(self.end)}"
+        if language == "ar":
+            times = f"{LEFT_TO_RIGHT_ISOLATE}{times}{POP_ISOLATE}"
+        return f"{WEEKDAYS[language][self.date.weekday()]} {times}"

@@ -1,0 +1,278 @@
+"""The network of one instance: tables of places, and the terms that rules have stated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from scheduler.domain import Instance, Programme, Score
+from scheduler.domain.programme import Placement
+from scheduler.network.assignment import OUT, Assignment
+from scheduler.network.keys import Key
+from scheduler.network.places import Ints, Mask, PlaceTables, Position, RoomChoice, place_tables
+from scheduler.network.reason import Reason
+from scheduler.network.relations import RoomRelation, TimeRelation
+from scheduler.network.terms import Capacity, Company, Extent, Pairwise, Spread, Tally, Term, Unary
+from scheduler.network.terms.tally import Measure
+from scheduler.network.writer import Condition, Use, Writer
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """All terms of an instance over its tables of places; sessions are numbered as in the instance."""
+
+    instance: Instance
+    tables: PlaceTables
+    terms: tuple[Term, ...]
+    _matrices: dict[tuple[object, int, int], Ints] = field(default_factory=dict, repr=False)
+
+    @property
+    def n_sessions(self) -> int:
+        return len(self.instance.sessions)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        return self.instance.levels
+
+    @property
+    def date_of_day(self) -> tuple[int, ...]:
+        """Ordinal of the date of each day."""
+        return tuple(day.date.toordinal() for day in self.instance.days)
+
+    # -- values -------------------------------------------------------------------------------
+
+    def score(self, assignment: Assignment) -> Score:
+        """What an assignment costs, level by level."""
+        costs = dict.fromkeys(self.levels, 0)
+        for term in self.terms:
+            costs[term.level] += term.value(self, assignment)
+        return Score.of(self.levels, costs)
+
+    def local(self, session: int, assignment: Assignment) -> tuple[int, int]:
+        """Where a placed session stands, as indices into its own positions and room choices."""
+        places = self.tables.by_session[session]
+        position = np.searchsorted(places.positions, assignment.positions[session])
+        return int(position), int(np.searchsorted(places.rooms, assignment.rooms[session]))
+
+    def time_matrix(self, relation: TimeRelation, left: int, right: int) -> Ints:
+        """Amounts of a relation for the positions of two sessions, shape (left's, right's)."""
+        a, b = self.tables.by_session[left].positions, self.tables.by_session[right].positions
+        key = (relation, id(a), id(b))
+        if key not in self._matrices:
+            self._matrices[key] = relation.matrix(self.tables.positions, a, b)
+        return self._matrices[key]
+
+    def room_matrix(self, relation: RoomRelation, left: int, right: int) -> Ints:
+        """Amounts of a relation for the room choices of two sessions, shape (left's, right's)."""
+        a, b = self.tables.by_session[left].rooms, self.tables.by_session[right].rooms
+        key = (relation, id(a), id(b))
+        if key not in self._matrices:
+            self._matrices[key] = relation.matrix(self.tables.rooms, a, b)
+        return self._matrices[key]
+
+    # -- bins of keys -------------------------------------------------------------------------
+
+    def _bins(self, key: Key, session: int) -> Ints:
+        places = self.tables.by_session[session]
+        held = places.positions if key.by == "position" else places.rooms
+        bins: Ints = key.bins(self.tables)[held]
+        return bins
+
+    def bin_of(self, key: Key, session: int, assignment: Assignment) -> int:
+        """The bin in which a placed session stands."""
+        stands = assignment.positions if key.by == "position" else assignment.rooms
+        return int(key.bins(self.tables)[stands[session]])
+
+    def bin_mask(self, key: Key, session: int, bin_: int) -> Mask:
+        """Which of a session's places fall into a bin."""
+        return self._bins(key, session) == bin_
+
+    def bins_of(self, key: Key, sessions: Iterable[int]) -> tuple[int, ...]:
+        """Bins into which some of ``sessions`` can fall, ascending."""
+        return tuple(sorted({int(bin_) for session in sessions for bin_ in self._bins(key, session)}))
+
+    def stands(self, writer: Writer, key: Key, session: int, places: Mask) -> Condition:
+        """The condition that a session stands in some of its places."""
+        return writer.at(session, places) if key.by == "position" else writer.in_rooms(session, places)
+
+    def uses(self, writer: Writer, key: Key, sessions: Sequence[int], bin_: int) -> Condition:
+        """The condition that some of ``sessions`` stand in a bin."""
+
+        def make() -> Condition:
+            masks = ((session, self.bin_mask(key, session, bin_)) for session in sessions)
+            return writer.any_of([self.stands(writer, key, s, mask) for s, mask in masks if mask.any()])
+
+        return writer.remember(("uses", key, tuple(sessions), bin_), make)
+
+    # -- programmes ---------------------------------------------------------------------------
+
+    def programme(self, assignment: Assignment) -> Programme:
+        """The programme that an assignment stands for."""
+        instance, placements = self.instance, []
+        for index, session in enumerate(instance.sessions):
+            if not assignment.out(index):
+                position = self.tables.positions.positions[assignment.positions[index]]
+                placements.append(
+                    Placement(
+                        session.id,
+                        instance.blocks[position.block].id,
+                        position.first,
+                        position.start,
+                        position.end,
+                        self.tables.rooms.choices[assignment.rooms[index]].rooms,
+                    )
+                )
+        return Programme(tuple(placements))
+
+    def assignment(self, programme: Programme) -> Assignment:
+        """The assignment of a programme; what stands where nothing can stand counts as left out."""
+        position_index = {(p.block, p.first, p.end): n for n, p in enumerate(self.tables.positions.positions)}
+        room_index = {frozenset(c.rooms): n for n, c in enumerate(self.tables.rooms.choices)}
+        positions, rooms = [], []
+        for index, session in enumerate(self.instance.sessions):
+            placement = programme.get(session.id)
+            position = choice = OUT
+            if placement is not None:
+                block = self.instance.block_index.get(placement.block, OUT)
+                position = position_index.get((block, placement.slot, placement.end), OUT)
+                choice = room_index.get(frozenset(placement.rooms), OUT)
+                places = self.tables.by_session[index]
+                if position not in places.positions or choice not in places.rooms:
+                    position = choice = OUT
+            positions.append(position)
+            rooms.append(choice)
+        return Assignment.of(positions, rooms)
+
+
+class NetworkBuilder:
+    """What rules state their terms to. Sessions are named by their ids; costs of 0 leave no term."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.instance = instance
+        self.tables = place_tables(instance)
+        self.index = {session.id: number for number, session in enumerate(instance.sessions)}
+        self._terms: list[Term] = []
+
+    def build(self) -> Network:
+        return Network(self.instance, self.tables, tuple(self._terms))
+
+    def add(self, term: Term) -> None:
+        self._terms.append(term)
+
+    def positions(self, session: str) -> list[Position]:
+        """All positions of a session."""
+        table = self.tables.positions.positions
+        return [table[index] for index in self.tables.by_session[self.index[session]].positions]
+
+    def room_choices(self, session: str) -> list[RoomChoice]:
+        """All room choices of a session."""
+        choices = self.tables.rooms.choices
+        return [choices[index] for index in self.tables.by_session[self.index[session]].rooms]
+
+    def unary(
+        self,
+        session: str,
+        *,
+        level: str,
+        reason: Reason,
+        weight: int = 1,
+        position: Callable[[Position], int] | None = None,
+        rooms: Callable[[RoomChoice], int] | None = None,
+        both: Callable[[Position, RoomChoice], int] | None = None,
+        out: int = 0,
+    ) -> None:
+        """Charge a session by position, by rooms, by both, or for being left out."""
+        positions, choices = self.positions(session), self.room_choices(session)
+        by_position = _costs([position(p) for p in positions], weight) if position else None
+        by_rooms = _costs([rooms(c) for c in choices], weight) if rooms else None
+        by_both = _costs([[both(p, c) for c in choices] for p in positions], weight) if both else None
+        if by_position is not None or by_rooms is not None or by_both is not None or out:
+            number = self.index[session]
+            self.add(Unary(level, reason, number, by_position, by_rooms, by_both, weight * out))
+
+    def pairwise(
+        self,
+        pairs: Iterable[tuple[str, str, int]],
+        *,
+        level: str,
+        reason: Reason,
+        time: TimeRelation | None = None,
+        room: RoomRelation | None = None,
+        without_left: int = 0,
+    ) -> None:
+        """Charge pairs of sessions, each with its weight."""
+        numbered = tuple((self.index[a], self.index[b], weight) for a, b, weight in pairs if weight)
+        if numbered:
+            self.add(Pairwise(level, reason, numbered, time, room, without_left))
+
+    def tally(
+        self,
+        sessions: Iterable[str],
+        key: Key,
+        bins: Iterable[int],
+        *,
+        level: str,
+        reason: Reason,
+        weight: int = 1,
+        low: int = 0,
+        high: int | None = None,
+        measure: Measure = "sessions",
+    ) -> None:
+        """Charge each bin for holding too little or too much of a group."""
+        self.add(Tally(level, reason, self._numbers(sessions), key, tuple(bins), weight, low, high, measure))
+
+    def spread(
+        self, sessions: Iterable[str], key: Key, *, level: str, reason: Reason, weight: int = 1
+    ) -> None:
+        """Charge a group for each bin beyond the first."""
+        self.add(Spread(level, reason, self._numbers(sessions), key, weight))
+
+    def company(
+        self,
+        sessions: Iterable[str],
+        wanted: Iterable[str],
+        key: Key,
+        *,
+        level: str,
+        reason: Reason,
+        weight: int = 1,
+    ) -> None:
+        """Charge each bin where one group is without the other."""
+        self.add(Company(level, reason, self._numbers(sessions), self._numbers(wanted), key, weight))
+
+    def extent(self, sessions: Iterable[str], *, level: str, reason: Reason, weight: int = 1) -> None:
+        """Charge the days from a group's first session to its last."""
+        self.add(Extent(level, reason, self._numbers(sessions), weight))
+
+    def capacity(
+        self,
+        uses: Iterable[tuple[str, Callable[[RoomChoice], int], Callable[[RoomChoice], int]]],
+        limit: int,
+        *,
+        level: str,
+        reason: Reason,
+        weight: int = 1,
+    ) -> None:
+        """Charge what is used of a resource above its limit.
+
+        Each use is a session, its amount by rooms, and the minutes it still holds it after its end.
+        """
+        given = []
+        for session, amount, minutes_after in uses:
+            choices = self.room_choices(session)
+            amounts = np.array([amount(choice) for choice in choices], dtype=np.int64)
+            if amounts.any():
+                after = np.array([minutes_after(choice) for choice in choices], dtype=np.int64)
+                given.append(Use(self.index[session], amounts, after))
+        if given:
+            self.add(Capacity(level, reason, tuple(given), limit, weight))
+
+    def _numbers(self, sessions: Iterable[str]) -> tuple[int, ...]:
+        return tuple(self.index[session] for session in sessions)
+
+
+def _costs(given: Sequence[int] | Sequence[Sequence[int]], weight: int) -> Ints | None:
+    costs = np.array(given, dtype=np.int64) * weight
+    return costs if costs.any() else None

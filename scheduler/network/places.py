@@ -1,0 +1,155 @@
+"""Where sessions can stand: positions in time and choices of rooms, as tables of arrays.
+
+Every session gets *all* positions of its length and *all* choices of rooms of its number; what it loses,
+it loses by a term with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scheduler.domain import Instance, Session, Span
+
+Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A place in time: block, first slot or step, number of slots, and its minutes."""
+
+    block: int
+    first: int
+    n_slots: int
+    start: int
+    end: int
+    day: int
+
+    @property
+    def time(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class RoomChoice:
+    """The rooms that a session takes at once, and the indivisible rooms under them."""
+
+    rooms: tuple[str, ...]
+    atoms: frozenset[str]
+
+
+Entry = TypeVar("Entry", Position, RoomChoice)
+
+
+@dataclass(frozen=True)
+class PositionTable:
+    """All positions of an instance, in the order of blocks, starts and lengths."""
+
+    positions: tuple[Position, ...]
+
+    def column(self, name: str) -> Ints:
+        """One field of all positions."""
+        return np.array([getattr(position, name) for position in self.positions], dtype=np.int64)
+
+    @cached_property
+    def start(self) -> Ints:
+        return self.column("start")
+
+    @cached_property
+    def end(self) -> Ints:
+        return self.column("end")
+
+    @cached_property
+    def day(self) -> Ints:
+        return self.column("day")
+
+    @cached_property
+    def block(self) -> Ints:
+        return self.column("block")
+
+
+@dataclass(frozen=True)
+class RoomTable:
+    """All choices of rooms of an instance, with the instance they are seated by."""
+
+    instance: Instance = field(repr=False)
+    choices: tuple[RoomChoice, ...]
+
+    def seats(self, setup: str | None) -> Ints:
+        """Seats of each choice in ``setup``, shape (choices,)."""
+        room = self.instance.room
+        return np.array([sum(room[r].seats(setup) for r in c.rooms) for c in self.choices], dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Places:
+    """The positions and room choices of one session: indices into the tables, ascending.
+
+    Sessions of the same length share the same ``positions`` array, and so for rooms.
+    """
+
+    positions: Ints
+    rooms: Ints
+
+
+@dataclass(frozen=True)
+class PlaceTables:
+    """Both tables, and what each session has of them."""
+
+    positions: PositionTable
+    rooms: RoomTable
+    by_session: tuple[Places, ...]
+
+
+def _positions_of_length(instance: Instance, session: Session) -> list[Position]:
+    found = []
+    for index, block in enumerate(instance.blocks):
+        whole = instance.block_span(index)
+        n_starts = len(block.slots) if block.step is None else whole.minutes // block.step
+        n_slots = 1 if block.step is not None else session.n_slots
+        for first in range(n_starts):
+            span = instance.placing(session, index, first)
+            if span is not None:
+                day = instance.day_of_block[index]
+                found.append(Position(index, first, n_slots, span.start, span.end, day))
+    return found
+
+
+def _room_choices(instance: Instance, n_rooms: int) -> list[RoomChoice]:
+    found = []
+    for rooms in combinations([room.id for room in instance.rooms], n_rooms):
+        atoms = instance.atoms(rooms)
+        if len(atoms) == sum(len(instance.atoms((room,))) for room in rooms):
+            found.append(RoomChoice(rooms, atoms))
+    return found
+
+
+def _indices(table: Sequence[Entry], wanted: Iterable[Entry]) -> Ints:
+    index = {entry: number for number, entry in enumerate(table)}
+    return np.array(sorted(index[entry] for entry in wanted), dtype=np.int64)
+
+
+def place_tables(instance: Instance) -> PlaceTables:
+    """Enumerate all positions and room choices of an instance."""
+    lengths = {(instance.minutes_of(s), s.n_slots): s for s in instance.sessions}
+    positions = {length: _positions_of_length(instance, s) for length, s in lengths.items()}
+    rooms = {n: _room_choices(instance, n) for n in sorted({s.n_rooms for s in instance.sessions})}
+    table = tuple(sorted({position for given in positions.values() for position in given}))
+    choices = tuple(choice for given in rooms.values() for choice in given)
+    position_ids = {length: _indices(table, given) for length, given in positions.items()}
+    room_ids = {n: _indices(choices, given) for n, given in rooms.items()}
+    return PlaceTables(
+        PositionTable(table),
+        RoomTable(instance, choices),
+        tuple(
+            Places(position_ids[instance.minutes_of(s), s.n_slots], room_ids[s.n_rooms])
+            for s in instance.sessions
+        ),
+    )

@@ -1,0 +1,120 @@
+"""Named relations between two positions or two choices of rooms: the F and G of pairwise terms.
+
+A relation is a value with a matrix: an engine may use its type (overlap: one at a time) or its matrix.
+Rows belong to the left session, columns to the right one; entries are amounts, 0 where nothing is held
+against the pair.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from scheduler.network.places import Ints, PositionTable, RoomTable
+
+
+class TimeRelation(Protocol):
+    """A relation between positions."""
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        """Amounts for every pair of positions, shape (left, right)."""
+
+
+class RoomRelation(Protocol):
+    """A relation between choices of rooms."""
+
+    def matrix(self, table: RoomTable, left: Ints, right: Ints) -> Ints:
+        """Amounts for every pair of choices, shape (left, right)."""
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Minutes that both have in common when each is lengthened by ``extra`` minutes."""
+
+    extra: int = 0
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        first_end = np.minimum(table.end[left][:, None], table.end[right][None, :])
+        last_start = np.maximum(table.start[left][:, None], table.start[right][None, :])
+        return np.maximum(0, first_end + self.extra - last_start)
+
+
+@dataclass(frozen=True)
+class Parallel:
+    """1 where both have a minute in common."""
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        return (Overlap().matrix(table, left, right) > 0).astype(np.int64)
+
+
+@dataclass(frozen=True)
+class LongerOverlap:
+    """What lengthening by ``more`` minutes adds to an overlap lengthened by ``base``."""
+
+    base: int
+    more: int
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        longer = Overlap(self.base + self.more).matrix(table, left, right)
+        return longer - Overlap(self.base).matrix(table, left, right)
+
+
+@dataclass(frozen=True)
+class GapMissed:
+    """Minutes by which the right one starts too soon or too late after the left one's end."""
+
+    least: int
+    most: int | None
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        gap = table.start[right][None, :] - table.end[left][:, None]
+        missed = np.maximum(0, self.least - gap)
+        if self.most is not None:
+            missed += np.maximum(0, gap - self.most)
+        return missed
+
+
+@dataclass(frozen=True)
+class OtherDay:
+    """1 where the two are on different days."""
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        return (table.day[left][:, None] != table.day[right][None, :]).astype(np.int64)
+
+
+@dataclass(frozen=True)
+class OtherRooms:
+    """1 where the two do not have exactly the same rooms."""
+
+    def matrix(self, table: RoomTable, left: Ints, right: Ints) -> Ints:
+        rooms = [frozenset(choice.rooms) for choice in table.choices]
+        return np.array([[int(rooms[a] != rooms[b]) for b in right] for a in left], dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Larger:
+    """1 where the left one's rooms seat more than the right one's, each in its set-up."""
+
+    left_setup: str | None = None
+    right_setup: str | None = None
+
+    def matrix(self, table: RoomTable, left: Ints, right: Ints) -> Ints:
+        seats = table.seats(self.left_setup)[left][:, None]
+        return (seats > table.seats(self.right_setup)[right][None, :]).astype(np.int64)
+
+
+@dataclass(frozen=True)
+class WalkIs:
+    """1 where the way between the two takes exactly ``minutes``."""
+
+    minutes: int
+
+    def matrix(self, table: RoomTable, left: Ints, right: Ints) -> Ints:
+        walk = table.instance.walk
+        choices = table.choices
+        return np.array(
+            [[int(walk(choices[a].rooms, choices[b].rooms) == self.minutes) for b in right] for a in left],
+            dtype=np.int64,
+        )

@@ -1,0 +1,96 @@
+"""Costs of pairs of sessions: ``weight * F[position, position] * G[rooms, rooms]``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scheduler.network.assignment import Assignment
+from scheduler.network.places import Ints
+from scheduler.network.relations import Overlap, RoomRelation, TimeRelation
+from scheduler.network.terms.term import Term
+from scheduler.network.writer import Condition, Writer
+
+if TYPE_CHECKING:
+    from scheduler.network.network import Network
+
+
+@dataclass(frozen=True, eq=False)
+class Pairwise(Term):
+    """``pairs`` are (left, right, weight); a relation that is None is 1 everywhere.
+
+    ``without_left`` is due, times the weight, where the right one stands and the left one is left out.
+    """
+
+    pairs: tuple[tuple[int, int, int], ...]
+    time: TimeRelation | None = None
+    room: RoomRelation | None = None
+    without_left: int = 0
+
+    def value(self, network: Network, assignment: Assignment) -> int:
+        return sum(weight * self._amount(network, assignment, a, b) for a, b, weight in self.pairs)
+
+    def _amount(self, network: Network, assignment: Assignment, left: int, right: int) -> int:
+        if assignment.out(right):
+            return 0
+        if assignment.out(left):
+            return self.without_left
+        row, row_room = network.local(left, assignment)
+        column, column_room = network.local(right, assignment)
+        amount = 1
+        if self.time is not None:
+            amount *= int(network.time_matrix(self.time, left, right)[row, column])
+        if amount and self.room is not None:
+            amount *= int(network.room_matrix(self.room, left, right)[row_room, column_room])
+        return amount
+
+    def write(self, network: Network, writer: Writer) -> None:
+        for left, right, weight in self.pairs:
+            if self.without_left:
+                absent = writer.negation(writer.placed(left))
+                writer.charge(self.level, weight * self.without_left, absent, writer.placed(right))
+            if isinstance(self.time, Overlap) and self.room is None and writer.forbids(self.level):
+                writer.apart(left, right, self.time.extra)
+            else:
+                self._charge(network, writer, left, right, weight)
+
+    def _charge(self, network: Network, writer: Writer, left: int, right: int, weight: int) -> None:
+        times: list[tuple[int, Condition | None]] = [(1, None)]
+        rooms: list[tuple[int, Condition | None]] = [(1, None)]
+        if self.time is not None:
+            matrix = network.time_matrix(self.time, left, right)
+            times = _related(writer, ("time", self.time, left, right), matrix, writer.at, left, right)
+        if self.room is not None:
+            matrix = network.room_matrix(self.room, left, right)
+            rooms = _related(writer, ("room", self.room, left, right), matrix, writer.in_rooms, left, right)
+        for minutes, at_once in times:
+            for amount, there in rooms:
+                met = [condition for condition in (at_once, there) if condition is not None]
+                if not met:
+                    met = [writer.placed(left), writer.placed(right)]
+                writer.charge(self.level, weight * minutes * amount, *met)
+
+
+def _related(
+    writer: Writer, key: tuple[object, ...], matrix: Ints, stands: object, left: int, right: int
+) -> list[tuple[int, Condition]]:
+    """For each amount in the matrix the condition that the pair has it."""
+    found = []
+    for amount in np.unique(matrix):
+        if amount:
+            make = partial(_some_pair, writer, matrix == amount, stands, left, right)
+            found.append((int(amount), writer.remember((*key, int(amount)), make)))
+    return found
+
+
+def _some_pair(writer: Writer, holds: Ints, stands, left: int, right: int) -> Condition:  # type: ignore[no-untyped-def]
+    rows, which = np.unique(holds, axis=0, return_inverse=True)
+    groups = [
+        (stands(left, which.ravel() == number), stands(right, row))
+        for number, row in enumerate(rows)
+        if row.any()
+    ]
+    return writer.same_when(groups)

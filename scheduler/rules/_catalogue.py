@@ -1,0 +1,88 @@
+"""Finds the rules there are, and those in force for an instance."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+
+from pydantic import ValidationError
+
+import scheduler.rules
+from scheduler.domain import Instance, RuleEntry
+from scheduler.domain.problem import Problem, did_you_mean
+from scheduler.rules._rule import Rule
+
+OFF = "off"
+
+
+@cache
+def catalogue() -> dict[str, type[Rule]]:
+    """All rules by name, sorted."""
+    names = (module.name for module in pkgutil.iter_modules(scheduler.rules.__path__))
+    return {name: _rule_of(name) for name in sorted(names) if not name.startswith("_")}
+
+
+def _rule_of(name: str) -> type[Rule]:
+    module = importlib.import_module(f"scheduler.rules.{name}")
+    found = (member for _, member in inspect.getmembers(module, inspect.isclass))
+    return next(m for m in found if issubclass(m, Rule) and m.__module__ == module.__name__)
+
+
+def _entries(instance: Instance) -> dict[str, RuleEntry]:
+    """Base rules first, unless the instance says otherwise, then those listed."""
+    base = {name: RuleEntry() for name, rule in catalogue().items() if rule.base}
+    listed = dict(instance.rules)
+    entries = (base if instance.base == "all" else {}) | listed
+    return {rule_id: entry for rule_id, entry in entries.items() if entry.level != OFF}
+
+
+def _make(rule_id: str, entry: RuleEntry) -> Rule:
+    rule = catalogue()[entry.rule or rule_id]
+    level = {} if entry.level is None else {"level": entry.level}
+    return rule.model_validate({**entry.parameters, **level, "id": rule_id})
+
+
+def rules_in_force(instance: Instance) -> tuple[Rule, ...]:
+    """The rules of an instance whose entries have been found in order (see `rule_problems`)."""
+    return tuple(_make(rule_id, entry) for rule_id, entry in _entries(instance).items())
+
+
+def rule_problems(instance: Instance) -> Iterator[Problem]:
+    """What is wrong with the rules that an instance lists."""
+    for rule_id, entry in instance.rules.items():
+        path = ("rules", rule_id)
+        name = entry.rule or rule_id
+        if name not in catalogue():
+            at = (*path, "rule") if entry.rule else path
+            hint = f"{did_you_mean(name, catalogue())}; `schedule rules` lists them"
+            yield Problem(at, f"{name!r} is not a rule", hint, of_key=not entry.rule)
+            continue
+        levels = (*instance.levels, OFF)
+        if entry.level is not None and entry.level not in levels:
+            yield Problem(
+                (*path, "level"), f"{entry.level!r} is not a level", did_you_mean(entry.level, levels)
+            )
+            continue
+        yield from _parameter_problems(instance, rule_id, entry)
+
+
+def _parameter_problems(instance: Instance, rule_id: str, entry: RuleEntry) -> Iterator[Problem]:
+    path = ("rules", rule_id)
+    known = catalogue()[entry.rule or rule_id].model_fields.keys() - {"id"}
+    unknown = [name for name in entry.parameters if name not in known]
+    for name in unknown:
+        hint = did_you_mean(name, known | {"rule"})
+        yield Problem((*path, name), f"the rule has no parameter {name!r}", hint, of_key=True)
+    if unknown:
+        return
+    try:
+        rule = _make(rule_id, entry)
+    except ValidationError as error:
+        for found in error.errors():
+            yield Problem((*path, *found["loc"]), found["msg"].removeprefix("Value error, "))
+        return
+    for problem in rule.problems(instance):
+        yield Problem((*path, *problem.path), problem.message, problem.hint, problem.of_key)

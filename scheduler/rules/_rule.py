@@ -1,0 +1,64 @@
+"""What every rule is: its parameters, what it wants (``state``), and what it finds wrong (``check``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Literal
+
+from pydantic import Field, PositiveInt
+
+from scheduler.domain import Instance, Programme, Violation, Words
+from scheduler.domain.problem import Problem
+from scheduler.domain.value import Value
+from scheduler.network import Mend, NetworkBuilder, Reason
+
+Group = Literal["placing", "rooms", "people", "times", "order", "tracks", "balance"]
+
+
+class Rule(Value):
+    """One demand or wish on the programme; its fields are its parameters.
+
+    A subclass gives ``title``, ``group`` and ``formula``, and says itself twice: to the network and over
+    the domain. The two share words and lookups, never logic.
+    """
+
+    title: ClassVar[Words]
+    """What people call it, in the table of scores."""
+    group: ClassVar[Group]
+    formula: ClassVar[str]
+    """What is counted, with its unit."""
+    example: ClassVar[str]
+    """The rule as an instance lists it."""
+    base: ClassVar[bool] = False
+    """In force without being listed."""
+
+    id: str = Field("", exclude=True)
+    """The name under which the instance lists it."""
+    level: str = "soft"
+    weight: PositiveInt = 1
+    """What one unit costs."""
+
+    @classmethod
+    def name(cls) -> str:
+        """The rule's name in the catalogue, which is its file's."""
+        return cls.__module__.rsplit(".", 1)[-1]
+
+    def state(self, network: NetworkBuilder) -> None:
+        """Say in terms what the rule wants."""
+        raise NotImplementedError(self.name())
+
+    def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
+        """Find what a programme breaks."""
+        raise NotImplementedError(self.name())
+
+    def problems(self, instance: Instance) -> Iterable[Problem]:
+        """What is wrong with the parameters for this instance; paths begin at the rule's own fields."""
+        return ()
+
+    def reason(self, *subjects: str, words: Words, mend: Mend = Mend("priced")) -> Reason:
+        """Why a term is there."""
+        return Reason(self.id, subjects, words, mend)
+
+    def violation(self, amount: int, *subjects: str, words: Words) -> Violation:
+        """A violation of ``amount`` units."""
+        return Violation(self.id, self.level, self.weight * amount, subjects, words)

@@ -1,0 +1,30 @@
+"""Sessions that share a tag and run at the same time are charged, pair by pair."""
+
+import pytest
+
+from tests.rules.case import Case, prove
+
+RULE = {"apart": {"rule": "tag_conflict", "family": "track", "weight": 10}}
+TWO = {
+    "tracks": {"ai": {"title": "AI"}, "web": {"title": "Web"}},
+    "sessions": [{"id": "a", "tracks": ["ai", "web"]}, {"id": "b", "tracks": ["web", "ai"]}],
+    "rules": RULE,
+}
+MINUTES = TWO | {
+    "days": [{"date": "2024-10-24", "blocks": [{"id": "am", "start": "09:00", "end": "11:00", "step": 15}]}],
+    "kinds": {"talk": {"duration": 30}},
+    "rules": {"apart": {"rule": "tag_conflict", "per": "minute", "weight": 10}},
+}
+
+CASES = [
+    Case("kept: one after the other", "apart", 0, TWO, {"a": "am.0 big", "b": "am.1 big"}),
+    Case("broken: once for each tag in common", "apart", 20, TWO, {"a": "am.0 big", "b": "am.0 small"}, "Web"),
+    Case("edge: one is left out", "apart", 0, TWO, {"a": "am.0 big"}),
+    Case("edge: by the minute, touching", "apart", 0, MINUTES, {"a": "am.0 big", "b": "am.2 small"}),
+    Case("edge: by the minute, half overlapping", "apart", 300, MINUTES, {"a": "am.0 big", "b": "am.1 small"}),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_sessions_of_one_tag_are_kept_apart(case: Case) -> None:
+    prove(case)
