@@ -5,18 +5,21 @@ from __future__ import annotations
 import zoneinfo
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, PositiveInt, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from scheduler.domain.problem import closest
 from scheduler.domain.text import GivenText, Language
-from scheduler.domain.time import ClockTime, Date, clock
-from scheduler.domain.value import Founded, Id, Value
+from scheduler.domain.time import ClockTime, Date, clock, ends_too_early
+from scheduler.domain.value import Founded, Id, PositiveInt, Value
 
 
 def _known_zone(name: str) -> str:
     try:
         zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"{name!r} is not a time zone; write it as Africa/Casablanca") from None
+        meant = closest(name, zoneinfo.available_timezones())
+        hint = f"did you mean {meant!r}?" if meant else "write it as Africa/Casablanca"
+        raise ValueError(f"{name!r} is not a time zone; {hint}") from None
     return name
 
 
@@ -47,7 +50,7 @@ class Slot(Value):
     @model_validator(mode="after")
     def _in_order(self) -> Slot:
         if self.end <= self.start:
-            raise ValueError(f"ends at {clock(self.end)}, not after its start {clock(self.start)}")
+            raise ValueError(ends_too_early(clock(self.start), clock(self.end)))
         return self
 
 
@@ -64,14 +67,14 @@ class Block(Value):
     @model_validator(mode="after")
     def _shape(self) -> Block:
         if self.end <= self.start:
-            raise ValueError(f"ends at {clock(self.end)}, not after its start {clock(self.start)}")
+            raise ValueError(ends_too_early(clock(self.start), clock(self.end)))
         if bool(self.slots) == (self.step is not None):
-            raise ValueError("needs either slots or a step in minutes, and not both")
+            amount = "both slots and a step" if self.slots else "neither slots nor a step"
+            raise ValueError(f"has {amount}; give it either slots or a step in minutes")
         for slot in self.slots:
             if slot.start < self.start or slot.end > self.end:
-                raise ValueError(
-                    f"has a slot {clock(slot.start)}-{clock(slot.end)} outside {clock(self.start)}-{clock(self.end)}"
-                )
+                place = f"{clock(slot.start)}-{clock(slot.end)} outside {clock(self.start)}-{clock(self.end)}"
+                raise ValueError(f"has a slot {place}; move the slot or lengthen the block")
         return self
 
     def slot_id(self, index: int) -> str:
@@ -95,7 +98,7 @@ class ServiceItem(Founded):
     @model_validator(mode="after")
     def _in_order(self) -> ServiceItem:
         if self.end <= self.start:
-            raise ValueError(f"ends at {clock(self.end)}, not after its start {clock(self.start)}")
+            raise ValueError(ends_too_early(clock(self.start), clock(self.end)))
         return self
 
 

@@ -262,6 +262,15 @@ class Instance(Value):
         """The indivisible rooms that ``rooms`` take up."""
         return frozenset().union(*(self._atoms.get(room, frozenset({room})) for room in rooms))
 
+    def with_parts(self, rooms: Iterable[str]) -> frozenset[str]:
+        """``rooms`` and all that they are made of, at any depth."""
+        parts = (self.with_parts(self.room[room].parts) | {room} for room in rooms)
+        return frozenset().union(*parts)
+
+    def rooms_of(self, session: Session) -> tuple[str, ...]:
+        """The only rooms for a session, its own list or its kind's; none listed: all will do."""
+        return session.rooms or self.kind(session).rooms
+
     def seats(self, session: Session, rooms: Iterable[str]) -> int:
         """How many people ``rooms`` seat together in the session's set-up."""
         setup = self.setup_of(session)

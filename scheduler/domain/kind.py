@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import PositiveInt
-
 from scheduler.domain.text import GivenText
 from scheduler.domain.time import Window
-from scheduler.domain.value import Founded, Id
+from scheduler.domain.value import Founded, Id, PositiveInt
 
 
 class Kind(Founded):

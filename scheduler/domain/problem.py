@@ -20,12 +20,19 @@ class Problem:
     of_key: bool = False
 
 
+def closest(given: str, known: Iterable[str]) -> str | None:
+    """The known word that ``given`` may be a slip of, in whatever case; None where none is close."""
+    by_folded = {word.casefold(): word for word in sorted(known, reverse=True)}
+    close = difflib.get_close_matches(given.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[close[0]] if close else None
+
+
 def did_you_mean(given: str, known: Iterable[str]) -> str:
     """A hint for a misspelt word, or the words there are."""
     words = sorted(known)
-    close = difflib.get_close_matches(given, words, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean {close[0]!r}?"
+    meant = closest(given, words)
+    if meant is not None:
+        return f"did you mean {meant!r}?"
     if not words:
         return "there is none"
     shown = ", ".join(words[:8])

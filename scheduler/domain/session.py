@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
+from pydantic import Field, model_validator
 
 from scheduler.domain.text import GivenText, Language
 from scheduler.domain.time import Moment, Window
-from scheduler.domain.value import Founded, FrozenMap, Id, Value
+from scheduler.domain.value import Founded, FrozenMap, Id, NonNegativeInt, PositiveInt, Value
 
 
 class Pin(Value):
@@ -20,7 +20,7 @@ class Pin(Value):
     @model_validator(mode="after")
     def _says_something(self) -> Pin:
         if self.start is None and not self.rooms:
-            raise ValueError("pins nothing; give a start, rooms, or both")
+            raise ValueError("pins nothing; give it a start, rooms, or both")
         return self
 
 
@@ -41,9 +41,11 @@ class Follows(Value):
     @model_validator(mode="after")
     def _gaps(self) -> Follows:
         if self.max_gap is not None and self.max_gap < self.min_gap:
-            raise ValueError(f"max_gap {self.max_gap} is less than min_gap {self.min_gap}")
+            raise ValueError(
+                f"has a max_gap {self.max_gap} below its min_gap {self.min_gap}; correct one of the two"
+            )
         if self.right_after and self.min_gap:
-            raise ValueError("right_after leaves no room for a min_gap")
+            raise ValueError("has a min_gap, for which right_after leaves no room; leave one of the two out")
         return self
 
 

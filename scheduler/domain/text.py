@@ -18,15 +18,18 @@ Language = Literal["ar", "en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("ar", "en", "fr")
 RIGHT_TO_LEFT = frozenset({"ar"})
 
+CONTROLS = frozenset(map(chr, (*range(32), *range(0x7F, 0xA0)))) - {"\n", "\t"}
+"""Characters that terminals obey rather than show."""
+
 LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 
 
 def _printable(text: str) -> str:
     if not text.strip():
-        raise ValueError("is empty")
-    bad = next((char for char in text if ord(char) < 32 and char not in "\n\t"), None)
+        raise ValueError("is empty; write a text, or leave the field out")
+    bad = next((char for char in text if char in CONTROLS), None)
     if bad is not None:
-        raise ValueError(f"holds the control character U+{ord(bad):04X}")
+        raise ValueError(f"holds the control character U+{ord(bad):04X}; remove it")
     return text
 
 
@@ -59,7 +62,7 @@ def _as_text(given: object) -> object:
 
 def _some_language(text: Text) -> Text:
     if not text:
-        raise ValueError("has no text; give it in ar, en or fr")
+        raise ValueError("has no text; write one, or one each for ar, en and fr")
     return text
 
 

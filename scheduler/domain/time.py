@@ -24,8 +24,6 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):[0-5]\d")
 
 
 def _clock(given: object) -> int:
-    if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= MINUTES_A_DAY:
-        return given
     if given == "24:00":
         return MINUTES_A_DAY
     match = CLOCK.fullmatch(given) if isinstance(given, str) else None
@@ -75,6 +73,11 @@ Moment = Annotated[dt.datetime, BeforeValidator(_moment), PlainSerializer(moment
 """A wall-clock date and time in the conference's zone, to the minute."""
 
 
+def ends_too_early(start: str, end: str) -> str:
+    """What is wrong with a stretch of time that does not end after its start."""
+    return f"ends at {end}, not after its start at {start}; correct one of the two"
+
+
 class Window(Value):
     """A stretch of wall-clock time, ``from`` included and ``to`` not."""
 
@@ -84,9 +87,7 @@ class Window(Value):
     @model_validator(mode="after")
     def _in_order(self) -> Window:
         if self.end <= self.start:
-            raise ValueError(
-                f"ends at {moment_text(self.end)}, not after its start {moment_text(self.start)}"
-            )
+            raise ValueError(ends_too_early(moment_text(self.start), moment_text(self.end)))
         return self
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import NonNegativeInt
-
 from scheduler.domain.text import GivenText
-from scheduler.domain.value import Founded
+from scheduler.domain.value import Founded, NonNegativeInt
 
 
 class Track(Founded):

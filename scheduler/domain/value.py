@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -15,6 +15,13 @@ ID_PATTERN = r"^[A-Za-z0-9](?:[A-Za-z0-9_.\-]*[A-Za-z0-9])?$"
 """Letters, digits, dot, dash and underscore: safe in file names, URLs and markup."""
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+
+LARGEST = 1_000_000_000
+"""No number of an instance is larger, so that sums of products stay within 64 bits."""
+
+NonNegativeInt = Annotated[int, Field(strict=True, ge=0, le=LARGEST)]
+PositiveInt = Annotated[int, Field(strict=True, gt=0, le=LARGEST)]
+"""Whole numbers as written: not text, not 45.5, and not ``true``, which Python takes for 1."""
 
 FrozenMap = Annotated[
     Mapping[K, V],

@@ -6,7 +6,7 @@ A key sorts positions, or choices of rooms, into bins. For one session it gives 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import ClassVar, Literal, Protocol
 
 import numpy as np
 
@@ -16,7 +16,9 @@ from scheduler.network.places import Ints, PlaceTables
 class Key(Protocol):
     """How to sort places into bins."""
 
-    by: Literal["position", "room"]
+    @property
+    def by(self) -> Literal["position", "room"]:
+        """What is sorted: positions, or choices of rooms."""
 
     def bins(self, tables: PlaceTables) -> Ints:
         """The bin of each position or room choice, shape (table,)."""
@@ -26,7 +28,7 @@ class Key(Protocol):
 class ByDay:
     """Day by day."""
 
-    by: Literal["position"] = "position"
+    by: ClassVar[Literal["position"]] = "position"
 
     def bins(self, tables: PlaceTables) -> Ints:
         return tables.positions.day
@@ -36,7 +38,7 @@ class ByDay:
 class ByStart:
     """By the minute at which sessions start: one bin for each parallel wave."""
 
-    by: Literal["position"] = "position"
+    by: ClassVar[Literal["position"]] = "position"
 
     def bins(self, tables: PlaceTables) -> Ints:
         return tables.positions.start
@@ -46,7 +48,7 @@ class ByStart:
 class ByRoom:
     """By room; sessions in several rooms at once have a bin for each such choice."""
 
-    by: Literal["room"] = "room"
+    by: ClassVar[Literal["room"]] = "room"
 
     def bins(self, tables: PlaceTables) -> Ints:
         return np.arange(len(tables.rooms.choices), dtype=np.int64)

@@ -50,6 +50,9 @@ class Writer(Protocol):
     def same_when(self, groups: Sequence[tuple[Condition, Condition]]) -> Condition:
         """Some pair is met on both sides; of the left sides at most one is met at a time."""
 
+    def require(self, session: int) -> None:
+        """The session is never left out."""
+
     def exclude(self, session: int, positions: Mask | None, rooms: Mask | None) -> None:
         """The session never stands in these positions (None: any) in these rooms (None: any)."""
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 import scheduler.rules
 from scheduler.domain import Instance, RuleEntry
 from scheduler.domain.problem import Problem, did_you_mean
+from scheduler.errors import StateError
 from scheduler.rules._rule import Rule
 
 OFF = "off"
@@ -27,8 +28,11 @@ def catalogue() -> dict[str, type[Rule]]:
 
 def _rule_of(name: str) -> type[Rule]:
     module = importlib.import_module(f"scheduler.rules.{name}")
-    found = (member for _, member in inspect.getmembers(module, inspect.isclass))
-    return next(m for m in found if issubclass(m, Rule) and m.__module__ == module.__name__)
+    classes = (member for _, member in inspect.getmembers(module, inspect.isclass))
+    rules = [m for m in classes if issubclass(m, Rule) and m.__module__ == module.__name__]
+    if len(rules) != 1:
+        raise StateError(f"scheduler/rules/{name}.py holds {len(rules)} rules", "one file is one rule")
+    return rules[0]
 
 
 def _entries(instance: Instance) -> dict[str, RuleEntry]:

@@ -74,8 +74,9 @@ def prove(case: Case) -> None:
     instance = instance_of(**case.instance)
     programme = programme_of(instance, **case.places)
     evaluation = evaluate(instance, programme)
-    [found] = [score for score in evaluation.rules if score.rule == case.rule]
-    assert found.cost == case.cost, f"check charges {found.cost}"
+    found = {score.level: score.cost for score in evaluation.rules if score.rule == case.rule}
+    assert found, f"{case.rule} is not in force"
+    assert sum(found.values()) == case.cost, f"check charges {found}"
     texts = [v.text("en") for v in evaluation.violations if v.rule == case.rule]
     if case.n_violations is not None:
         assert len(texts) == case.n_violations
@@ -84,8 +85,11 @@ def prove(case: Case) -> None:
         assert all(violation.text(language) for language in ("ar", "en", "fr"))
     network = state_rules(instance)
     assignment = network.assignment(programme)
-    stated = sum(t.value(network, assignment) for t in network.terms if t.reason.rule == case.rule)
-    assert stated == case.cost, f"the terms charge {stated}"
+    stated = dict.fromkeys(found, 0)
+    for term in network.terms:
+        if term.reason.rule == case.rule and (value := term.value(network, assignment)):
+            stated[term.level] = stated.get(term.level, 0) + value
+    assert stated == found, f"the terms charge {stated}, check {found}"
     for term in network.terms:
         assert all(term.reason.words.say(language) for language in ("ar", "en", "fr"))
     assert rules_in_force(instance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,13 +10,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scheduler.network.assignment import Assignment
-from scheduler.network.places import Ints
+from scheduler.network.places import Ints, Mask
 from scheduler.network.relations import Overlap, RoomRelation, TimeRelation
 from scheduler.network.terms.term import Term
 from scheduler.network.writer import Condition, Writer
 
 if TYPE_CHECKING:
     from scheduler.network.network import Network
+
+Stands = Callable[[int, Mask], Condition]
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,22 +78,23 @@ class Pairwise(Term):
 
 
 def _related(
-    writer: Writer, key: tuple[object, ...], matrix: Ints, stands: object, left: int, right: int
+    writer: Writer, key: Hashable, matrix: Ints, stands: Stands, left: int, right: int
 ) -> list[tuple[int, Condition]]:
     """For each amount in the matrix the condition that the pair has it."""
     found = []
     for amount in np.unique(matrix):
         if amount:
             make = partial(_some_pair, writer, matrix == amount, stands, left, right)
-            found.append((int(amount), writer.remember((*key, int(amount)), make)))
+            found.append((int(amount), writer.remember((key, int(amount)), make)))
     return found
 
 
-def _some_pair(writer: Writer, holds: Ints, stands, left: int, right: int) -> Condition:  # type: ignore[no-untyped-def]
+def _some_pair(writer: Writer, holds: Mask, stands: Stands, left: int, right: int) -> Condition:
     rows, which = np.unique(holds, axis=0, return_inverse=True)
-    groups = [
-        (stands(left, which.ravel() == number), stands(right, row))
-        for number, row in enumerate(rows)
-        if row.any()
-    ]
-    return writer.same_when(groups)
+    return writer.same_when(
+        [
+            (stands(left, which.ravel() == number), stands(right, row))
+            for number, row in enumerate(rows)
+            if row.any()
+        ]
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scheduler.network.assignment import Assignment
-from scheduler.network.places import Ints
+from scheduler.network.places import Ints, Mask
 from scheduler.network.terms.term import Term
 from scheduler.network.writer import Writer
 
@@ -41,26 +41,30 @@ class Unary(Term):
         return cost
 
     def write(self, network: Network, writer: Writer) -> None:
+        if writer.forbids(self.level):
+            self._forbid(writer)
+            return
         if self.out:
             writer.charge(self.level, self.out, writer.negation(writer.placed(self.session)))
-        if writer.forbids(self.level):
-            self._exclude(writer)
-            return
-        for amount in _amounts(self.by_position):
-            writer.charge(self.level, amount, writer.at(self.session, self.by_position == amount))
-        for amount in _amounts(self.by_rooms):
-            writer.charge(self.level, amount, writer.in_rooms(self.session, self.by_rooms == amount))
+        if self.by_position is not None:
+            for amount in _amounts(self.by_position):
+                writer.charge(self.level, amount, writer.at(self.session, self.by_position == amount))
+        if self.by_rooms is not None:
+            for amount in _amounts(self.by_rooms):
+                writer.charge(self.level, amount, writer.in_rooms(self.session, self.by_rooms == amount))
         if self.by_both is not None:
             self._charge_both(self.by_both, writer)
 
-    def _exclude(self, writer: Writer) -> None:
+    def _forbid(self, writer: Writer) -> None:
+        if self.out > 0:
+            writer.require(self.session)
         if self.by_position is not None:
             writer.exclude(self.session, self.by_position > 0, None)
         if self.by_rooms is not None:
             writer.exclude(self.session, None, self.by_rooms > 0)
         if self.by_both is not None:
-            for column, rooms in _alike_columns(self.by_both > 0):
-                writer.exclude(self.session, column, rooms)
+            for column, rooms in _alike_columns(self.by_both):
+                writer.exclude(self.session, column > 0, rooms)
 
     def _charge_both(self, costs: Ints, writer: Writer) -> None:
         for column, rooms in _alike_columns(costs):
@@ -69,11 +73,11 @@ class Unary(Term):
                 writer.charge(self.level, amount, writer.at(self.session, column == amount), there)
 
 
-def _amounts(costs: Ints | None) -> list[int]:
-    return [] if costs is None else [int(cost) for cost in np.unique(costs) if cost]
+def _amounts(costs: Ints) -> list[int]:
+    return [int(cost) for cost in np.unique(costs) if cost]
 
 
-def _alike_columns(costs: Ints) -> list[tuple[Ints, Ints]]:
+def _alike_columns(costs: Ints) -> list[tuple[Ints, Mask]]:
     """Distinct columns that hold anything, each with the mask of the rooms that have it."""
     columns, which = np.unique(costs, axis=1, return_inverse=True)
     found = enumerate(columns.T)

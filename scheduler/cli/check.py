@@ -1,0 +1,106 @@
+"""`schedule check`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from scheduler.cli.failing import error_object, fails_politely
+from scheduler.cli.options import InstanceArgument, JsonOption, LanguageChoice, LanguageOption
+
+if TYPE_CHECKING:
+    from scheduler.domain import Evaluation, Instance
+    from scheduler.errors import InputError
+
+HARD_BROKEN = 3
+
+
+@fails_politely
+def check(
+    instance: InstanceArgument,
+    programme: Annotated[
+        Optional[Path],  # noqa: UP007, UP045 - typer reads the annotation at run time
+        typer.Argument(metavar="[PROGRAMME]", help="A programme to be checked against it.", show_default=False),
+    ] = None,
+    lang: LanguageOption = LanguageChoice.en,
+    as_json: JsonOption = False,
+) -> None:
+    """List what is wrong with INSTANCE, or what PROGRAMME breaks and costs."""
+    from scheduler.errors import InputError
+    from scheduler.evaluator import evaluate
+    from scheduler.formats.instance_file import read_instance
+    from scheduler.formats.programme_file import read_programme
+
+    try:
+        problem = read_instance(instance)
+        stored = read_programme(programme, problem) if programme else None
+    except InputError as error:
+        if not as_json:
+            raise
+        print(json.dumps(_not_readable(error), ensure_ascii=False, indent=2))
+        raise typer.Exit(error.exit_code) from None
+    verdict = evaluate(problem, stored.programme) if stored else None
+    if as_json:
+        print(json.dumps(evaluation_object(verdict), ensure_ascii=False, indent=2))
+    else:
+        _show(problem, verdict, lang)
+    if verdict is not None and not verdict.feasible:
+        raise typer.Exit(HARD_BROKEN)
+
+
+def _not_readable(error: InputError) -> dict[str, object]:
+    return {"valid": False, **evaluation_object(None), **error_object(error, error.faults)}
+
+
+def evaluation_object(verdict: Evaluation | None) -> dict[str, object]:
+    """The JSON of a check; without a programme only the instance was checked."""
+    if verdict is None:
+        return {"valid": True, "score": None, "rules": {}, "violations": [], "faults": []}
+    return {
+        "valid": verdict.feasible,
+        "score": verdict.score.as_dict(),
+        "rules": rules_object(verdict),
+        "violations": [
+            {
+                "rule": violation.rule,
+                "level": violation.level,
+                "cost": violation.cost,
+                "subjects": list(violation.subjects),
+                "text": violation.text("en"),
+            }
+            for violation in verdict.violations
+        ],
+        "faults": [],
+    }
+
+
+def rules_object(verdict: Evaluation) -> dict[str, object]:
+    """Level, number of violations and cost by rule."""
+    return {
+        rule.rule: {"level": rule.level, "violations": rule.violations, "cost": rule.cost}
+        for rule in verdict.rules
+    }
+
+
+def _show(problem: Instance, verdict: Evaluation | None, lang: LanguageChoice) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from scheduler.render.direction import directed
+    from scheduler.render.phrases import HARD_BROKEN, NO_HARD_BROKEN
+    from scheduler.render.scores import evaluation_view
+    from scheduler.rules import rules_in_force
+
+    console = Console()
+    if verdict is None:
+        n_rules = len(rules_in_force(problem))
+        text = f"No fault found: {len(problem.sessions)} sessions, {len(problem.rooms)} rooms, "
+        console.print(Text(f"{text}{len(problem.people)} people, {n_rules} rules in force.", style="green"))
+        return
+    words = NO_HARD_BROKEN if verdict.feasible else HARD_BROKEN
+    style = "bold green" if verdict.feasible else "bold red"
+    console.print(directed(Text(words.say(lang.value), style=style), lang.value))
+    console.print(evaluation_view(problem, verdict, lang.value, most=len(verdict.violations)))

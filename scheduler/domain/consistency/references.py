@@ -1,0 +1,118 @@
+"""Ids that lead nowhere: every field that names another thing, and whether there is such a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from scheduler.domain.conference import Day
+from scheduler.domain.instance import Instance
+from scheduler.domain.kind import Kind
+from scheduler.domain.problem import Problem, did_you_mean
+from scheduler.domain.room import Room
+from scheduler.domain.session import Session
+
+Path = tuple[str | int, ...]
+
+OTHERS = "default"
+"""The key of mappings by room or kind that stands for all others."""
+
+MOST_HINTS = 50
+"""How many different slips of one sort are compared with all the words there are, which takes time."""
+
+
+@dataclass
+class _Names:
+    """Names of one sort, ``what`` for messages, that fields may refer to."""
+
+    what: str
+    known: Collection[str]
+    hints: dict[str, str] = field(default_factory=dict)
+
+    def misspelt(self, path: Path, given: str | None, of_key: bool = False) -> Iterator[Problem]:
+        """A problem where there is no ``given``."""
+        if given is not None and given not in self.known:
+            yield Problem(path, f"there is no {self.what} {given!r}", self._hint(given), of_key)
+
+    def misspelt_in(self, path: Path, given: Iterable[str]) -> Iterator[Problem]:
+        for index, name in enumerate(given):
+            yield from self.misspelt((*path, index), name)
+
+    def misspelt_keys(self, path: Path, given: Iterable[str], but: str = "") -> Iterator[Problem]:
+        for name in given:
+            if name != but:
+                yield from self.misspelt((*path, name), name, of_key=True)
+
+    def _hint(self, given: str) -> str:
+        if given not in self.hints:
+            enough = len(self.hints) >= MOST_HINTS
+            self.hints[given] = "" if enough else did_you_mean(given, self.known)
+        return self.hints[given]
+
+
+class _References:
+    """All names of an instance by sort, and where it refers to them."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.kinds = _Names("kind", instance.kinds)
+        self.tracks = _Names("track", instance.tracks)
+        self.resources = _Names("resource", instance.resources)
+        self.people = _Names("person", instance.person)
+        self.rooms = _Names("room", instance.room)
+        self.sessions = _Names("session", instance.session)
+        self.organisations = _Names("organisation", instance.organisation)
+        self.blocks = _Names("block", instance.block_index)
+        self.slots = _Names("slot", {b.slot_id(i) for b in instance.blocks for i in range(len(b.slots))})
+        self.features = _Names("room with the feature", {f for room in instance.rooms for f in room.features})
+        self.setups = _Names("room with the set-up", {s for room in instance.rooms for s in room.setups})
+
+    def of_day(self, path: Path, day: Day) -> Iterator[Problem]:
+        for number, item in enumerate(day.service):
+            yield from self.rooms.misspelt_in((*path, "service", number, "rooms"), item.rooms)
+        for number, block in enumerate(day.blocks):
+            for index, slot in enumerate(block.slots):
+                place = (*path, "blocks", number, "slots", index, "kinds")
+                yield from self.kinds.misspelt_in(place, slot.kinds)
+
+    def of_room(self, path: Path, room: Room) -> Iterator[Problem]:
+        yield from self.rooms.misspelt_in((*path, "parts"), room.parts)
+        yield from self.rooms.misspelt_keys((*path, "walk"), room.walk, but=OTHERS)
+        if not isinstance(room.changeover, int):
+            yield from self.kinds.misspelt_keys((*path, "changeover"), room.changeover, but=OTHERS)
+
+    def of_kind(self, path: Path, kind: Kind) -> Iterator[Problem]:
+        yield from self.rooms.misspelt_in((*path, "rooms"), kind.rooms)
+        yield from self.blocks.misspelt_in((*path, "blocks"), kind.blocks)
+        yield from self.setups.misspelt((*path, "setup"), kind.setup)
+
+    def of_session(self, path: Path, session: Session) -> Iterator[Problem]:
+        yield from self.kinds.misspelt((*path, "kind"), session.kind)
+        yield from self.tracks.misspelt_in((*path, "tracks"), session.tracks)
+        for role in ("speakers", "moderators", "chairs", "attendees"):
+            yield from self.people.misspelt_in((*path, role), getattr(session, role))
+        yield from self.organisations.misspelt_in((*path, "sponsors"), session.sponsors)
+        yield from self.features.misspelt_in((*path, "needs"), session.needs)
+        yield from self.resources.misspelt_keys((*path, "resources"), session.resources)
+        yield from self.setups.misspelt((*path, "setup"), session.setup)
+        yield from self.rooms.misspelt_in((*path, "rooms"), session.rooms)
+        if session.pinned is not None:
+            yield from self.rooms.misspelt_in((*path, "pinned", "rooms"), session.pinned.rooms)
+        yield from self.sessions.misspelt((*path, "continues"), session.continues)
+        for index, follows in enumerate(session.follows):
+            yield from self.sessions.misspelt((*path, "follows", index, "session"), follows.session)
+        yield from self.sessions.misspelt_in((*path, "conflicts"), session.conflicts)
+
+
+def reference_problems(instance: Instance) -> Iterator[Problem]:
+    """A problem for every name that is no thing's, with the one that may have been meant."""
+    names = _References(instance)
+    for index, day in enumerate(instance.days):
+        yield from names.of_day(("days", index), day)
+    for index, room in enumerate(instance.rooms):
+        yield from names.of_room(("rooms", index), room)
+    for key, kind in instance.kinds.items():
+        yield from names.of_kind(("kinds", key), kind)
+    for index, person in enumerate(instance.people):
+        yield from names.slots.misspelt_in(("people", index, "slots"), person.slots)
+    for index, session in enumerate(instance.sessions):
+        yield from names.of_session(("sessions", index), session)

@@ -1,0 +1,36 @@
+"""What a session says of itself that does not go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler.domain.instance import Instance
+from scheduler.domain.problem import Problem
+from scheduler.domain.session import Session
+
+Path = tuple[str | int, ...]
+
+
+def wish_problems(instance: Instance) -> Iterator[Problem]:
+    """Problems of prices and of numbers of rooms."""
+    for index, session in enumerate(instance.sessions):
+        path = ("sessions", index)
+        yield from _price_problems(path, session)
+        yield from _room_problems(path, session)
+
+
+def _price_problems(path: Path, session: Session) -> Iterator[Problem]:
+    if "price" in session.model_fields_set and not session.optional:
+        hint = "add `optional: true`, or leave the price out"
+        yield Problem((*path, "price"), "is the price of leaving out a session that must stand", hint)
+
+
+def _room_problems(path: Path, session: Session) -> Iterator[Problem]:
+    pinned = session.pinned.rooms if session.pinned else ()
+    n_pinned = len(set(pinned))
+    if pinned and n_pinned != session.n_rooms:
+        message = f"pins {n_pinned} rooms for a session that takes {session.n_rooms}"
+        yield Problem((*path, "pinned", "rooms"), message, f"add `n_rooms: {n_pinned}`, or correct it")
+    if session.rooms and len(set(session.rooms)) < session.n_rooms:
+        message = f"lists {len(set(session.rooms))} rooms for a session that takes {session.n_rooms} at once"
+        yield Problem((*path, "rooms"), message, "list more rooms, or take fewer")

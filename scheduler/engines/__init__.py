@@ -1,0 +1,1 @@
+"""Engines minimise networks; they know terms and no rules."""

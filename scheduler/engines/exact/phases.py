@@ -1,0 +1,157 @@
+"""Minimises a written model level by level, exactly: each level is fixed at its best before the next."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from scheduler.domain import Score
+from scheduler.engines.events import Bound, Bounded, Incumbent, Listener, Status
+from scheduler.engines.exact.run import Outcome, run
+from scheduler.engines.exact.writer import CpWriter
+from scheduler.engines.settings import Settings
+from scheduler.network import Assignment
+from scheduler.network.assignment import OUT
+
+
+@dataclass
+class Clock:
+    """What is left of a run's limits."""
+
+    settings: Settings
+    began: float
+    work_done: float = 0.0
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.began
+
+    @property
+    def expired(self) -> bool:
+        time_up = self.settings.seconds is not None and self.seconds >= self.settings.seconds
+        return time_up or (self.settings.work is not None and self.work_done >= self.settings.work)
+
+    def parameters(self) -> dict[str, object]:
+        """CP-SAT's parameters for the next solve within the limits."""
+        given: dict[str, object] = {"num_workers": self.settings.threads, "random_seed": self.settings.seed}
+        if self.settings.seconds is not None:
+            given["max_time_in_seconds"] = max(0.01, self.settings.seconds - self.seconds)
+        if self.settings.work is not None:
+            given["max_deterministic_time"] = max(1e-6, self.settings.work - self.work_done)
+            given["interleave_search"] = True
+        return given
+
+
+@dataclass
+class Phased:
+    """How far the levels got: the best assignment, and the bound of each level."""
+
+    status: Status = "unknown"
+    assignment: Assignment | None = None
+    interrupted: bool = False
+
+
+class Phases:
+    """Solves one written model; ``bound`` is filled level by level."""
+
+    def __init__(self, writer: CpWriter, clock: Clock, listener: Listener, bound: Bound) -> None:
+        self.writer = writer
+        self.clock = clock
+        self.listener = listener
+        self.bound = bound
+        self.done = Phased()
+        self.score: Score | None = None
+
+    def solve(self, announce: bool = True) -> Phased:
+        """Minimise every level in turn; ``announce`` tells incumbents to the listener."""
+        costly: list[str | None] = []
+        for level in self.writer.network.levels:
+            if self.writer.costs[level]:
+                costly.append(level)
+            elif not self.writer.forbids(level):
+                self.bound[level] = self.writer.constants[level]
+        for level in costly or [None]:
+            if not self._level(level, announce):
+                return self.done
+        self.done.status = "optimal"
+        return self.done
+
+    def _level(self, level: str | None, announce: bool) -> bool:
+        """Solve one level; False where the run ends here."""
+        model = self.writer.model
+        model.minimize(0 if level is None else self.writer.cost(level))
+        told, bounded = self._on_solution(announce), self._on_bound(level)
+        outcome = run(model, self.clock.parameters(), told, bounded)
+        self.clock.work_done += outcome.work
+        return self._settle(level, outcome)
+
+    def _settle(self, level: str | None, outcome: Outcome) -> bool:
+        self.done.interrupted = outcome.interrupted
+        if outcome.status == cp_model.INFEASIBLE:
+            self.done.status = "infeasible"
+            self.bound.update(dict.fromkeys(self.bound))
+            return False
+        if outcome.status not in (cp_model.OPTIMAL, cp_model.FEASIBLE) or self.done.assignment is None:
+            self.done.status = "feasible" if self.done.assignment is not None else "unknown"
+            return False
+        if outcome.status == cp_model.FEASIBLE:
+            if level is not None:
+                self._raise_bound(level, outcome.bound)
+            self.done.status = "feasible"
+            return False
+        self._fix(level, round(outcome.bound))
+        return True
+
+    def _fix(self, level: str | None, value: int) -> None:
+        """Keep a level at its best from now on, and start the next from here."""
+        if level is None:
+            return
+        self.bound[level] = value
+        self.listener(Bounded(dict(self.bound), self.clock.seconds))
+        self.writer.model.add(self.writer.cost(level) <= value)
+        if self.done.assignment is not None:
+            hint(self.writer, self.done.assignment)
+
+    def _on_solution(self, announce: bool) -> Callable[[list[int]], None]:
+        def told(values: list[int]) -> None:
+            assignment = self.writer.variables.assignment(lambda literal: values[literal.index])
+            score = self.writer.network.score(assignment)
+            if self.score is not None and not score < self.score:
+                return
+            self.done.assignment, self.score = assignment, score
+            if announce:
+                programme = self.writer.network.programme(assignment)
+                self.listener(Incumbent(score, self.clock.seconds, programme))
+
+        return told
+
+    def _on_bound(self, level: str | None) -> Callable[[float], None]:
+        def told(value: float) -> None:
+            if level is not None and math.isfinite(value):
+                self._raise_bound(level, value)
+
+        return told
+
+    def _raise_bound(self, level: str, value: float) -> None:
+        rounded = math.ceil(value - 1e-6)
+        if self.bound[level] is None or rounded > (self.bound[level] or 0):
+            self.bound[level] = rounded
+            self.listener(Bounded(dict(self.bound), self.clock.seconds))
+
+
+def hint(writer: CpWriter, assignment: Assignment) -> None:
+    """Suggest an assignment to the solver."""
+    writer.model.clear_hints()
+    tables = writer.network.tables
+    for session, held in enumerate(writer.variables.sessions):
+        places = tables.by_session[session]
+        position, room = int(assignment.positions[session]), int(assignment.rooms[session])
+        for choice, literal in held.at.items():
+            writer.model.add_hint(literal, position == places.positions[held.choices[choice]])
+        for choice, literal in held.room.items():
+            writer.model.add_hint(literal, position != OUT and room == places.rooms[choice])
+

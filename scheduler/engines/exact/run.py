@@ -1,0 +1,91 @@
+"""One CP-SAT solve in a thread of its own, so that the caller can listen, stop it, or be interrupted."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ortools.sat.python import cp_model
+
+POLL_SECONDS = 0.05
+
+
+@dataclass
+class Outcome:
+    """How a solve ended: CP-SAT's status, the bound of its objective, and the work it took."""
+
+    status: int = cp_model.UNKNOWN
+    bound: float = 0.0
+    work: float = 0.0
+    interrupted: bool = False
+    error: list[BaseException] = field(default_factory=list)
+
+
+class _Forward(cp_model.CpSolverSolutionCallback):
+    """Passes solutions on to the caller's thread."""
+
+    def __init__(self, on_solution: Callable[[list[int]], None]) -> None:
+        super().__init__()
+        self._on_solution = on_solution
+
+    def on_solution_callback(self) -> None:
+        self._on_solution(list(self.response_proto.solution))
+
+
+def run(
+    model: cp_model.CpModel,
+    parameters: dict[str, object],
+    on_solution: Callable[[list[int]], None],
+    on_bound: Callable[[float], None],
+) -> Outcome:
+    """Solve ``model``; the two functions are called in the caller's thread, solutions as lists of values.
+
+    Ctrl-C stops the search and is told in the outcome; what was found so far has been passed on.
+    """
+    solver = cp_model.CpSolver()
+    for name, value in parameters.items():
+        setattr(solver.parameters, name, value)
+    solver.parameters.catch_sigint_signal = False
+    news: queue.SimpleQueue[tuple[str, object]] = queue.SimpleQueue()
+    solver.best_bound_callback = lambda bound: news.put(("bound", bound))
+    outcome = Outcome()
+
+    def solve() -> None:
+        try:
+            outcome.status = solver.solve(model, _Forward(lambda values: news.put(("solution", values))))
+        except BaseException as error:
+            outcome.error.append(error)
+
+    thread = threading.Thread(target=solve, daemon=True)
+    thread.start()
+    while True:
+        try:
+            thread.join(POLL_SECONDS)
+            _pass_on(news, on_solution, on_bound)
+            if not thread.is_alive():
+                break
+        except KeyboardInterrupt:
+            outcome.interrupted = True
+        if outcome.interrupted:
+            solver.stop_search()
+    _pass_on(news, on_solution, on_bound)
+    if outcome.error:
+        raise outcome.error[0]
+    outcome.bound = solver.best_objective_bound
+    outcome.work = solver.response_proto.deterministic_time
+    return outcome
+
+
+def _pass_on(
+    news: queue.SimpleQueue[tuple[str, object]],
+    on_solution: Callable[[list[int]], None],
+    on_bound: Callable[[float], None],
+) -> None:
+    while not news.empty():
+        what, content = news.get()
+        if what == "solution":
+            on_solution(content)  # type: ignore[arg-type]
+        else:
+            on_bound(content)  # type: ignore[arg-type]

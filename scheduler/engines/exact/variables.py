@@ -1,0 +1,145 @@
+"""The decisions of a network as CP-SAT booleans, made when they are first asked for.
+
+Each session stands in one of its *choices* of time, or out, and in one of its room choices. At time level a
+choice is a position; at block level it is all positions of one block, of which one stands for the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from scheduler.engines.exact.condition import ALWAYS, NEVER, Condition
+from scheduler.network import Assignment, Network
+from scheduler.network.assignment import OUT
+from scheduler.network.places import Ints, Mask
+
+Literal = cp_model.LiteralT
+
+
+@dataclass(eq=False)
+class SessionVariables:
+    """One session: which of its choices and rooms are still possible, and their literals.
+
+    ``choices`` are local indices of positions, ``rooms`` of room choices; ``cells_open`` has shape
+    (choices, rooms).
+    """
+
+    choices: Ints
+    n_rooms: int
+    required: bool = False
+    cells_open: Mask = field(init=False)
+    at: dict[int, Literal] = field(default_factory=dict)
+    room: dict[int, Literal] = field(default_factory=dict)
+    cell: dict[tuple[int, int], Literal] = field(default_factory=dict)
+    placed: Condition = ALWAYS
+
+    def __post_init__(self) -> None:
+        self.cells_open = np.ones((len(self.choices), self.n_rooms), dtype=bool)
+
+    @property
+    def open_choices(self) -> Ints:
+        """Numbers of the choices that some room leaves open."""
+        return np.flatnonzero(self.cells_open.any(axis=1))
+
+    @property
+    def open_rooms(self) -> Ints:
+        return np.flatnonzero(self.cells_open.any(axis=0))
+
+
+class Variables:
+    """Literals of all sessions; excluding is only possible before a session's literals are made."""
+
+    def __init__(self, network: Network, model: cp_model.CpModel, choices: tuple[Ints, ...]) -> None:
+        self.network = network
+        self.model = model
+        tables = network.tables.by_session
+        self.sessions = [
+            SessionVariables(chosen, len(places.rooms)) for chosen, places in zip(choices, tables, strict=True)
+        ]
+
+    def exclude(self, session: int, positions: Mask | None, rooms: Mask | None) -> None:
+        held = self.sessions[session]
+        rows = np.ones(len(held.choices), dtype=bool) if positions is None else positions[held.choices]
+        columns = np.ones(held.n_rooms, dtype=bool) if rooms is None else rooms
+        held.cells_open[np.ix_(rows, columns)] = False
+
+    def made(self, session: int) -> SessionVariables:
+        """The session with its literals."""
+        held = self.sessions[session]
+        if not held.at and not held.room:
+            self._make(session, held)
+        return held
+
+    def _make(self, session: int, held: SessionVariables) -> None:
+        new = self.model.new_bool_var
+        held.at = {int(c): new(f"x{session}_{c}") for c in held.open_choices}
+        held.room = {int(r): new(f"y{session}_{r}") for r in held.open_rooms}
+        if held.required:
+            self.model.add_exactly_one(held.at.values())
+            self.model.add_exactly_one(held.room.values())
+            return
+        here = new(f"in{session}")
+        held.placed = Condition((here,))
+        self.model.add_exactly_one([*held.at.values(), ~here])
+        self.model.add_exactly_one([*held.room.values(), ~here])
+
+    def standing(self, session: int, positions: Mask) -> Condition:
+        held = self.made(session)
+        chosen = [literal for c, literal in held.at.items() if positions[held.choices[c]]]
+        return _among(chosen, len(held.at), held)
+
+    def roomed(self, session: int, rooms: Mask) -> Condition:
+        held = self.made(session)
+        chosen = [literal for r, literal in held.room.items() if rooms[r]]
+        return _among(chosen, len(held.room), held)
+
+    def celled(self, session: int, positions: Mask, rooms: Mask) -> Condition:
+        """Stands in one of these positions and one of these rooms."""
+        held = self.made(session)
+        if all(rooms[r] for r in held.room):
+            return self.standing(session, positions)
+        if not any(rooms[r] for r in held.room):
+            return NEVER
+        self._make_cells(session, held)
+        chosen = [z for (c, r), z in held.cell.items() if rooms[r] and positions[held.choices[c]]]
+        return _among(chosen, len(held.cell), held)
+
+    def _make_cells(self, session: int, held: SessionVariables) -> None:
+        """A literal for each open pair of choice and room, tied to both: the hull of the two choices."""
+        if held.cell:
+            return
+        for choice, at in held.at.items():
+            rooms = [r for r in held.room if held.cells_open[choice, r]]
+            for room in rooms:
+                held.cell[choice, room] = self.model.new_bool_var(f"z{session}_{choice}_{room}")
+            self.model.add_exactly_one([*(held.cell[choice, r] for r in rooms), ~at])
+        for room, there in held.room.items():
+            cells = [held.cell[c, room] for c in held.at if held.cells_open[c, room]]
+            self.model.add_exactly_one([*cells, ~there])
+
+    def tie_cells(self) -> None:
+        """Make the cells of sessions for which some pairs of choice and room are excluded."""
+        for session, held in enumerate(self.sessions):
+            rows, columns = held.open_choices, held.open_rooms
+            if not held.cells_open[np.ix_(rows, columns)].all():
+                self._make_cells(session, self.made(session))
+
+    def assignment(self, value: object) -> Assignment:
+        """The assignment in a solution; ``value`` tells whether a literal is true."""
+        positions, rooms = [], []
+        for session, held in enumerate(self.sessions):
+            places = self.network.tables.by_session[session]
+            choice = next((c for c, literal in held.at.items() if value(literal)), OUT)  # type: ignore[operator]
+            room = next((r for r, literal in held.room.items() if value(literal)), OUT)  # type: ignore[operator]
+            positions.append(OUT if choice == OUT else int(places.positions[held.choices[choice]]))
+            rooms.append(OUT if choice == OUT else int(places.rooms[room]))
+        return Assignment.of(positions, rooms)
+
+
+def _among(chosen: list[Literal], n_all: int, held: SessionVariables) -> Condition:
+    if len(chosen) == n_all:
+        return held.placed
+    return Condition(tuple(chosen))

@@ -1,0 +1,267 @@
+"""Writes terms into a CP-SAT model: the exact engine's side of the network's `Writer`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from scheduler.engines.exact.condition import ALWAYS, NEVER, Condition
+from scheduler.engines.exact.conflict_graph import covering_cliques
+from scheduler.engines.exact.variables import Literal, Variables
+from scheduler.network import Network
+from scheduler.network.places import Ints, Mask
+from scheduler.network.writer import Use
+
+
+class CpWriter:
+    """Model, variables and costs by level of one network.
+
+    ``forbidden`` are the levels whose costs are constraints; the others have a cost expression each.
+    """
+
+    def __init__(self, network: Network, choices: tuple[Ints, ...], forbidden: Iterable[str]) -> None:
+        self.network = network
+        self.model = cp_model.CpModel()
+        self.variables = Variables(network, self.model, choices)
+        self.forbidden = frozenset(forbidden)
+        self.costs: defaultdict[str, list[tuple[int, Literal | cp_model.IntVar]]] = defaultdict(list)
+        self.constants: defaultdict[str, int] = defaultdict(int)
+        self.apart_by_extra: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
+        self._memory: dict[Hashable, Condition] = {}
+
+    # -- conditions ---------------------------------------------------------------------------
+
+    def forbids(self, level: str) -> bool:
+        return level in self.forbidden
+
+    def at(self, session: int, positions: Mask) -> Condition:
+        return self.variables.standing(session, positions)
+
+    def in_rooms(self, session: int, rooms: Mask) -> Condition:
+        return self.variables.roomed(session, rooms)
+
+    def placed(self, session: int) -> Condition:
+        return self.variables.made(session).placed
+
+    def negation(self, condition: Condition) -> Condition:
+        if condition.always:
+            return NEVER
+        return ALWAYS if condition.never else Condition((~self.literal(condition),))
+
+    def any_of(self, conditions: Sequence[Condition]) -> Condition:
+        if any(condition.always for condition in conditions):
+            return ALWAYS
+        given = [condition for condition in conditions if condition.literals]
+        if len(given) < 2:
+            return given[0] if given else NEVER
+        literals = {literal.index: literal for condition in given for literal in condition.literals}
+        return self.remember(("any", *sorted(literals)), lambda: self._new_any(list(literals.values())))
+
+    def _new_any(self, literals: list[Literal]) -> Condition:
+        some = self.model.new_bool_var("")
+        self.model.add_bool_or([*literals, ~some])
+        for literal in literals:
+            self.model.add_implication(literal, some)
+        return Condition((some,))
+
+    def same_when(self, groups: Sequence[tuple[Condition, Condition]]) -> Condition:
+        open_groups = [(a, b) for a, b in groups if not (a.never or b.never)]
+        if not open_groups:
+            return NEVER
+        if len(open_groups) == 1:
+            return self.all_of(open_groups[0])
+        both = self.model.new_bool_var("")
+        for a, b in open_groups:
+            left, right = self.literal(a), self.literal(b)
+            self.model.add_bool_or([~left, ~right, both])
+            self.model.add_bool_or([~both, ~left, right])
+        for side in zip(*open_groups, strict=True):
+            self.model.add_bool_or([*(self.literal(condition) for condition in side), ~both])
+        return Condition((both,))
+
+    def all_of(self, conditions: Iterable[Condition]) -> Condition:
+        """All conditions are met."""
+        given = [condition for condition in conditions if not condition.always]
+        if any(condition.never for condition in given):
+            return NEVER
+        literals = {literal.index: literal for literal in map(self.literal, given)}
+        if len(literals) < 2:
+            return Condition(tuple(literals.values())) if literals else ALWAYS
+        return self.remember(("all", *sorted(literals)), lambda: self._new_all(list(literals.values())))
+
+    def _new_all(self, literals: list[Literal]) -> Condition:
+        every = self.model.new_bool_var("")
+        self.model.add_bool_or([every, *(~literal for literal in literals)])
+        for literal in literals:
+            self.model.add_implication(every, literal)
+        return Condition((every,))
+
+    def literal(self, condition: Condition) -> Literal:
+        """One literal that is true exactly when the condition is met."""
+        if condition.always or condition.never:
+            return self.model.new_constant(int(condition.always))
+        if len(condition.literals) == 1:
+            return condition.literals[0]
+        return self.remember(("literal", condition.key), lambda: self._new_literal(condition)).literals[0]
+
+    def _new_literal(self, condition: Condition) -> Condition:
+        met = self.model.new_bool_var("")
+        self.model.add_exactly_one([*condition.literals, ~met])
+        return Condition((met,))
+
+    def remember(self, key: Hashable, make: Callable[[], Condition]) -> Condition:
+        if key not in self._memory:
+            self._memory[key] = make()
+        return self._memory[key]
+
+    # -- constraints and costs ----------------------------------------------------------------
+
+    def require(self, session: int) -> None:
+        self.variables.sessions[session].required = True
+
+    def exclude(self, session: int, positions: Mask | None, rooms: Mask | None) -> None:
+        self.variables.exclude(session, positions, rooms)
+
+    def apart(self, left: int, right: int, extra: int) -> None:
+        self.apart_by_extra[extra].add((min(left, right), max(left, right)))
+
+    def charge(self, level: str, amount: int, *conditions: Condition) -> None:
+        if any(condition.never for condition in conditions):
+            return
+        given = [condition for condition in conditions if not condition.always]
+        if self.forbids(level):
+            if amount > 0:
+                self._forbid(given)
+            return
+        if not given:
+            self.constants[level] += amount
+            return
+        due = given[0] if len(given) == 1 else self.all_of(given)
+        self.costs[level] += [(amount, literal) for literal in due.literals]
+
+    def _forbid(self, conditions: list[Condition]) -> None:
+        if len(conditions) == 1:
+            for literal in conditions[0].literals:
+                self.model.add(literal == 0)
+        else:
+            self.model.add_bool_or([~self.literal(condition) for condition in conditions])
+
+    def charge_outside(
+        self, level: str, weight: int, counted: Sequence[tuple[int, Condition]], low: int, high: int | None
+    ) -> None:
+        units = cp_model.LinearExpr.sum(
+            [
+                n * (1 if condition.always else cp_model.LinearExpr.sum(list(condition.literals)))
+                for n, condition in counted
+                if not condition.never
+            ]
+        )
+        most = sum(n for n, condition in counted if not condition.never)
+        if high is not None and most > high:
+            self._charge_above(level, weight, units - high, most - high)
+        if low > 0:
+            self._charge_above(level, weight, low - units, low)
+
+    def _charge_above(self, level: str, weight: int, excess: cp_model.LinearExprT, most: int) -> None:
+        """``weight`` for each unit of ``excess`` above 0, which it can reach up to ``most``."""
+        if self.forbids(level):
+            self.model.add(excess <= 0)
+            return
+        above = self.model.new_int_var(0, most, "")
+        self.model.add(above >= excess)
+        self.costs[level].append((weight, above))
+
+    # -- resources over time ------------------------------------------------------------------
+
+    def capacity(self, level: str, weight: int, uses: Sequence[Use], limit: int) -> None:
+        if self.forbids(level):
+            for moment in self._starts(uses):
+                self._limit(self._in_use(uses, moment), limit)
+            return
+        changes = sorted(self._changes(uses))
+        for moment, following in zip(changes, changes[1:], strict=False):
+            in_use = self._in_use(uses, moment)
+            most = sum(amount for amount, _ in in_use) - limit
+            if most > 0:
+                excess = cp_model.LinearExpr.sum([n * literal for n, literal in in_use]) - limit
+                self._charge_above(level, weight * (following - moment), excess, most)
+
+    def _limit(self, in_use: list[tuple[int, Literal]], limit: int) -> None:
+        if sum(amount for amount, _ in in_use) <= limit:
+            return
+        key = ("limit", limit, *sorted((amount, literal.index) for amount, literal in in_use))
+        if key in self._memory:
+            return
+        self._memory[key] = ALWAYS
+        if limit == 1 and all(amount == 1 for amount, _ in in_use):
+            self.model.add_at_most_one([literal for _, literal in in_use])
+        else:
+            self.model.add(cp_model.LinearExpr.sum([n * literal for n, literal in in_use]) <= limit)
+
+    def _starts(self, uses: Sequence[Use]) -> list[int]:
+        """Minutes at which something may begin to be used: where use is highest, it is so at one of them."""
+        start = self.network.tables.positions.start
+        return sorted({int(start[p]) for use in uses for p in self._open_positions(use.session)})
+
+    def _changes(self, uses: Sequence[Use]) -> set[int]:
+        end = self.network.tables.positions.end
+        ends = (
+            int(end[p]) + int(after)
+            for use in uses
+            for p in self._open_positions(use.session)
+            for after in np.unique(use.minutes_after)
+        )
+        return {*self._starts(uses), *ends}
+
+    def _open_positions(self, session: int) -> Ints:
+        held = self.variables.made(session)
+        chosen = held.choices[list(held.at)]
+        positions: Ints = self.network.tables.by_session[session].positions[chosen]
+        return positions
+
+    def _in_use(self, uses: Sequence[Use], moment: int) -> list[tuple[int, Literal]]:
+        """Amounts in use at a minute with the literals that make them so."""
+        found: list[tuple[int, Literal]] = []
+        for use in uses:
+            for amount, after in {(int(a), int(m)) for a, m in zip(use.amounts, use.minutes_after, strict=True)}:
+                if amount:
+                    rooms = (use.amounts == amount) & (use.minutes_after == after)
+                    lasting = self._lasting(use.session, moment, after)
+                    condition = self.variables.celled(use.session, lasting, rooms)
+                    if condition.always:
+                        found.append((amount, self.model.new_constant(1)))
+                    found += [(amount, literal) for literal in condition.literals]
+        return found
+
+    def _lasting(self, session: int, moment: int, extra: int) -> Mask:
+        """Which of a session's positions, lengthened by ``extra`` minutes, cover a minute."""
+        table, held = self.network.tables.positions, self.network.tables.by_session[session].positions
+        covers: Mask = (table.start[held] <= moment) & (moment < table.end[held] + extra)
+        return covers
+
+    # -- the whole ----------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Write what only the whole shows: cliques of sessions that must be apart, and joint choices."""
+        for extra, pairs in sorted(self.apart_by_extra.items()):
+            for clique in covering_cliques(pairs):
+                self._one_at_a_time(clique, extra)
+        self.variables.tie_cells()
+
+    def _one_at_a_time(self, clique: Sequence[int], extra: int) -> None:
+        ones = np.ones(1, dtype=np.int64)
+        uses = [Use(session, ones, ones * extra) for session in clique]
+        for moment in self._starts(uses):
+            lasting = [(use.session, self._lasting(use.session, moment, extra)) for use in uses]
+            conditions = [self.at(session, mask) for session, mask in lasting]
+            in_use = [(1, literal) for condition in conditions for literal in condition.literals]
+            in_use += [(1, self.model.new_constant(1)) for condition in conditions if condition.always]
+            self._limit(in_use, 1)
+
+    def cost(self, level: str) -> cp_model.LinearExprT:
+        """The cost expression of a level."""
+        terms = self.costs[level]
+        return cp_model.LinearExpr.weighted_sum([v for _, v in terms], [w for w, _ in terms]) + self.constants[level]

@@ -1,0 +1,1 @@
+"""Turns values into rich renderables; never prints."""

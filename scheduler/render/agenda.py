@@ -1,0 +1,101 @@
+"""A programme sorted by room, person or track: one list each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from scheduler.domain import Instance, Placement, Programme, Session, Words
+from scheduler.domain.text import Language
+from scheduler.domain.time import WEEKDAYS
+from scheduler.render.direction import directed, is_right_to_left
+from scheduler.render.phrases import ATTENDEE, CHAIR, MODERATOR, NO_TRACK, ROLE, ROOM, SESSION, SPEAKER, TIME
+from scheduler.render.programme import heading
+from scheduler.render.session_cell import one_line, times, title_text
+from scheduler.render.theme import kind_styles
+
+By = Literal["room", "person", "track"]
+
+
+def agenda_view(instance: Instance, programme: Programme, by: By, language: Language) -> RenderableType:
+    """One table for each room, person or track that has sessions."""
+    groups = {"room": _by_room, "person": _by_person, "track": _by_track}[by]
+    tables = [
+        _table(instance, name, placements, by, subject, language)
+        for subject, name, placements in groups(instance, programme, language)
+        if placements
+    ]
+    return Group(heading(instance, language), *tables)
+
+
+Groups = Iterator[tuple[str, str, list[Placement]]]
+
+
+def _by_room(instance: Instance, programme: Programme, language: Language) -> Groups:
+    for room in instance.rooms:
+        name = f"{instance.name(room.id).say(language)} ({room.capacity})"
+        yield room.id, name, [p for p in programme.placements if room.id in p.rooms]
+
+
+def _by_person(instance: Instance, programme: Programme, language: Language) -> Groups:
+    for person in instance.people:
+        sessions = instance.sessions_by_person[person.id]
+        placements = programme.placed(session.id for session in sessions)
+        yield person.id, person.name.say(language), list(placements)
+
+
+def _by_track(instance: Instance, programme: Programme, language: Language) -> Groups:
+    for track, sessions in instance.sessions_by_tag("track").items():
+        placements = programme.placed(session.id for session in sessions)
+        yield track, instance.name(track).say(language), list(placements)
+    others = [p for p in programme.placements if not instance.session[p.session].tracks]
+    yield "", NO_TRACK.say(language), others
+
+
+def _table(
+    instance: Instance, name: str, placements: list[Placement], by: By, subject: str, language: Language
+) -> RenderableType:
+    right = is_right_to_left(language)
+    columns = [TIME, SESSION, *([] if by == "room" else [ROOM]), *([ROLE] if by == "person" else [])]
+    table = Table(box=box.SIMPLE_HEAD, title=directed_title(name), title_justify="right" if right else "left")
+    for words in reversed(columns) if right else columns:
+        table.add_column(directed(Text(words.say(language)), language), justify="right" if right else "left")
+    for placement in sorted(placements, key=lambda p: p.start):
+        cells = _cells(instance, placement, by, subject, language)
+        table.add_row(*(directed(c, language) for c in (reversed(cells) if right else cells)))
+    return table
+
+
+def directed_title(name: str) -> Text:
+    return Text(one_line(name), style="bold")
+
+
+def _cells(instance: Instance, placement: Placement, by: By, subject: str, language: Language) -> list[Text]:
+    session = instance.session[placement.session]
+    weekday = WEEKDAYS[language][instance.moment(placement.start).weekday()]
+    style = kind_styles(instance)[session.kind]
+    cells = [
+        Text(f"{weekday} {times(instance, placement.start, placement.end, language)}"),
+        title_text(instance, session.id, style, language),
+    ]
+    if by != "room":
+        cells.append(Text(", ".join(one_line(instance.name(r).say(language)) for r in placement.rooms)))
+    if by == "person":
+        cells.append(Text(", ".join(role.say(language) for role in roles(session, subject)), style="dim"))
+    return cells
+
+
+def roles(session: Session, person: str) -> list[Words]:
+    """In what roles somebody takes part in a session."""
+    held = {
+        SPEAKER: session.speakers,
+        MODERATOR: session.moderators,
+        CHAIR: session.chairs,
+        ATTENDEE: session.attendees,
+    }
+    return [role for role, people in held.items() if person in people]

@@ -1,0 +1,84 @@
+"""The catalogue of rules on the screen."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from scheduler.domain.text import Language
+from scheduler.rules import Rule
+
+GROUPS = {
+    "placing": "Placing",
+    "rooms": "Rooms",
+    "people": "People",
+    "times": "Times",
+    "order": "Order",
+    "tracks": "Tracks and tags",
+    "balance": "Balance",
+}
+INNER_FIELDS = ("id",)
+
+
+def meaning(rule: type[Rule]) -> tuple[str, str]:
+    """The first sentence of a rule's meaning, and the rest."""
+    first, _, rest = inspect.cleandoc(rule.__doc__ or "").partition("\n")
+    return first, rest.strip()
+
+
+def parameters(rule: type[Rule]) -> list[tuple[str, str, str]]:
+    """Name, default and meaning of each parameter."""
+    fields = {name: field for name, field in rule.model_fields.items() if name not in INNER_FIELDS}
+    return [(name, shown_default(field.get_default()), field.description or "") for name, field in fields.items()]
+
+
+def shown_default(default: Any) -> str:
+    if default is None:
+        return "none"
+    return "[]" if default == () else str(default)
+
+
+def catalogue_view(rules: Mapping[str, type[Rule]], language: Language) -> RenderableType:
+    """All rules by group, each with its first sentence; base rules are marked."""
+    parts: list[RenderableType] = []
+    for group, heading in GROUPS.items():
+        table = Table(box=box.SIMPLE_HEAD, title=Text(heading, style="bold"), title_justify="left")
+        table.add_column("Rule", style="cyan", no_wrap=True)
+        table.add_column("Level")
+        table.add_column("Meaning")
+        for name, rule in rules.items():
+            if rule.group == group:
+                level = f"{rule.model_fields['level'].default}{' *' if rule.base else ''}"
+                table.add_row(name, level, Text(meaning(rule)[0]))
+        if table.row_count:
+            parts.append(table)
+    note = "* in force without being listed, unless `base: none`.  `schedule rules NAME` tells one in full."
+    return Group(*parts, Text(note, style="dim"))
+
+
+def rule_view(rule: type[Rule], language: Language) -> RenderableType:
+    """One rule in full: meaning, formula, parameters, example."""
+    first, rest = meaning(rule)
+    table = Table(box=box.SIMPLE_HEAD)
+    for heading in ("Parameter", "Default", "Meaning"):
+        table.add_column(heading)
+    for name, default, said in parameters(rule):
+        table.add_row(Text(name, style="cyan"), Text(default), Text(said))
+    force = "In force without being listed." if rule.base else "In force when it is listed."
+    return Group(
+        Text.assemble((rule.name(), "bold cyan"), f"  {rule.title.say(language)}"),
+        Text(first),
+        *([Text(rest)] if rest else []),
+        Text(),
+        Text.assemble(("Counts  ", "bold"), rule.formula),
+        Text(force),
+        table,
+        Text("Example", style="bold"),
+        Text("\n".join(f"  {line}" for line in ("rules:", *(f"  {e}" for e in rule.example.splitlines())))),
+    )

@@ -1,0 +1,57 @@
+"""How a search ended, in a few lines."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from scheduler.domain import Words
+from scheduler.domain.text import Language
+from scheduler.engines.events import Bound
+from scheduler.render.direction import directed
+from scheduler.render.phrases import (
+    BOUND,
+    BROKEN,
+    FEASIBLE,
+    GAP,
+    INFEASIBLE,
+    INTERRUPTED,
+    OPTIMAL,
+    SCORE,
+    UNKNOWN,
+)
+from scheduler.render.scores import score_text
+from scheduler.solver import Solution
+
+STYLES = {"optimal": "bold green", "feasible": "bold yellow", "infeasible": "bold red", "unknown": "bold red"}
+
+
+def outcome_view(solution: Solution, language: Language) -> RenderableType:
+    """Status, score, bound and gap; where there is no programme, why, as far as it is known."""
+    lines = [Text(_verdict(solution).say(language), style=STYLES[solution.status])]
+    if solution.evaluation is not None:
+        score = score_text(solution.evaluation.score)
+        lines.append(Text(f"{SCORE.say(language)} {score}  ({solution.seconds:.1f} s, {solution.engine})"))
+        if solution.status != "optimal":
+            gap = f"{GAP.say(language)} {bound_text(solution.gap)}"
+            lines.append(Text(f"{BOUND.say(language)} {bound_text(solution.bound)}  {gap}"))
+    lines += [Text(f"- {words.say(language)}") for words in solution.proof]
+    return Group(*(directed(line, language) for line in lines))
+
+
+def _verdict(solution: Solution) -> Words:
+    if solution.evaluation is not None and not solution.evaluation.feasible:
+        return BROKEN
+    if solution.interrupted and solution.programme is not None:
+        return INTERRUPTED
+    return {
+        "optimal": OPTIMAL,
+        "feasible": FEASIBLE,
+        "infeasible": INFEASIBLE,
+        "unknown": UNKNOWN,
+    }[solution.status]
+
+
+def bound_text(bound: Bound) -> str:
+    """Like a score; ``?`` where a level has no bound yet."""
+    return ", ".join(f"{'?' if low is None else low} {level}" for level, low in bound.items())

@@ -1,0 +1,59 @@
+"""One session as it stands in a cell or a list: title, time and kind, people."""
+
+from __future__ import annotations
+
+from rich.style import Style
+from rich.text import Text
+
+from scheduler.domain import Instance, Placement
+from scheduler.domain.text import LEFT_TO_RIGHT_ISOLATE, LIST_SEPARATORS, POP_ISOLATE, Language
+from scheduler.domain.time import clock
+from scheduler.render.direction import is_right_to_left
+from scheduler.render.phrases import TENTATIVE
+
+MOST_PEOPLE = 3
+
+
+def one_line(text: str) -> str:
+    """Text from outside on a single line."""
+    return " ".join(text.split())
+
+
+def times(instance: Instance, start: int, end: int, language: Language) -> str:
+    """``09:00-10:15``, isolated where the language is right-to-left."""
+    midnight = start - start % (24 * 60)
+    shown = f"{clock(start - midnight)}-{clock(end - midnight)}"
+    return f"{LEFT_TO_RIGHT_ISOLATE}{shown}{POP_ISOLATE}" if is_right_to_left(language) else shown
+
+
+def title_text(instance: Instance, session: str, style: Style, language: Language) -> Text:
+    """A session's title in the colour of its kind; a tentative one says so."""
+    given = instance.session[session]
+    text = Text(one_line(given.title.say(language)), style=style + Style(bold=True))
+    if given.status == "tentative":
+        text.append(f" ({TENTATIVE.say(language)})", style="dim italic")
+    return text
+
+
+def kind_text(instance: Instance, placement: Placement, language: Language) -> Text:
+    kind = one_line(instance.name(instance.session[placement.session].kind).say(language))
+    return Text(f"{times(instance, placement.start, placement.end, language)} · {kind}", style="dim")
+
+
+def people_text(instance: Instance, session: str, language: Language) -> Text:
+    """Names of the first people; the others as a number."""
+    people = instance.session[session].people
+    names = [one_line(instance.name(person).say(language)) for person in people[:MOST_PEOPLE]]
+    more = len(people) - len(names)
+    shown = LIST_SEPARATORS[language].join(names) + (f" +{more}" if more > 0 else "")
+    return Text(shown, style="italic")
+
+
+def session_text(instance: Instance, placement: Placement, style: Style, language: Language) -> Text:
+    """Title, then time and kind, then people, each on its line."""
+    lines = [
+        title_text(instance, placement.session, style, language),
+        kind_text(instance, placement, language),
+    ]
+    people = people_text(instance, placement.session, language)
+    return Text("\n").join([*lines, people] if people.plain else lines)

@@ -1,0 +1,153 @@
+"""Sessions stand when their people are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+from scheduler.domain import Instance, Person, Placement, Programme, Session, Violation, Words
+from scheduler.domain.time import minutes_outside
+from scheduler.network import Mend, NetworkBuilder
+from scheduler.network.places import Position
+from scheduler.rules._minutes import minutes_inside
+from scheduler.rules._rule import Group, Rule
+
+AVAILABLE = Words(
+    en="{session} stands while {person} is available.",
+    fr="{session} se tient pendant que {person} est disponible.",
+    ar="تنعقد {session} في أوقات حضور {person}.",
+)
+UNAVAILABLE = Words(
+    en="{session} does not stand while {person} is unavailable.",
+    fr="{session} ne se tient pas pendant que {person} est indisponible.",
+    ar="لا تنعقد {session} في أوقات غياب {person}.",
+)
+SLOTS = Words(
+    en="{session} stands in slots in which {person} is there.",
+    fr="{session} se tient dans des créneaux où {person} est là.",
+    ar="تنعقد {session} في الخانات الزمنية المحددة لحضور {person}.",
+)
+WRONG_TIME = Words(
+    en="{person} is not available for {minutes} min of {session} ({when}).",
+    fr="{person} n'est pas disponible pendant {minutes} min de {session} ({when}).",
+    ar="{minutes} دقيقة من {session} ({when}) خارج أوقات حضور {person}.",
+)
+WRONG_SLOT = Words(
+    en="{session} ({when}, {minutes} min) is not in slots in which {person} is there.",
+    fr="{session} ({when}, {minutes} min) n'est pas dans des créneaux où {person} est là.",
+    ar="{session} ({when}، {minutes} دقيقة) خارج الخانات الزمنية المحددة لحضور {person}.",
+)
+
+
+class PersonAvailability(Rule):
+    """A session stands only while all its people are there.
+
+    A person is there inside their ``available`` windows (none given: always) and outside their
+    ``unavailable`` ones. Somebody with ``slots`` is there in exactly these: a session that takes any other
+    slot, even at the same time, or stands on a grid, is charged with all its minutes. The three are counted
+    separately.
+    """
+
+    title: ClassVar[Words] = Words(en="People available", fr="Disponibilité des personnes", ar="توفر الأشخاص")
+    group: ClassVar[Group] = "people"
+    formula: ClassVar[str] = (
+        "minutes outside the available times + minutes within the unavailable ones + minutes of sessions in "
+        "other slots, for each person"
+    )
+    example: ClassVar[str] = "person_availability: {level: hard}"
+    base: ClassVar[bool] = True
+
+    level: str = "hard"
+
+    def state(self, network: NetworkBuilder) -> None:
+        instance = network.instance
+        for person, sessions in instance.sessions_by_person.items():
+            for session in sessions:
+                self._state_available(network, instance.person[person], session)
+                self._state_unavailable(network, instance.person[person], session)
+                self._state_slots(network, instance.person[person], session)
+
+    def _state_available(self, network: NetworkBuilder, person: Person, session: Session) -> None:
+        available = network.instance.spans(person.available)
+        if available:
+
+            def outside(position: Position) -> int:
+                return minutes_outside(position.time, available)
+
+            self._state(network, person, session, AVAILABLE, "available", outside)
+
+    def _state_unavailable(self, network: NetworkBuilder, person: Person, session: Session) -> None:
+        unavailable = network.instance.spans(person.unavailable)
+
+        def inside(position: Position) -> int:
+            return position.time.minutes - minutes_outside(position.time, unavailable)
+
+        self._state(network, person, session, UNAVAILABLE, "unavailable", inside)
+
+    def _state_slots(self, network: NetworkBuilder, person: Person, session: Session) -> None:
+        if not person.slots:
+            return
+
+        def elsewhere(position: Position) -> int:
+            block = network.instance.blocks[position.block]
+            slots = range(position.first, position.first + position.n_slots)
+            in_them = not block.step and all(block.slot_id(slot) in person.slots for slot in slots)
+            return 0 if in_them else position.time.minutes
+
+        self._state(network, person, session, SLOTS, "slots", elsewhere)
+
+    def _state(
+        self,
+        network: NetworkBuilder,
+        person: Person,
+        session: Session,
+        words: Words,
+        field: str,
+        minutes: Callable[[Position], int],
+    ) -> None:
+        words = words.with_values(session=session.title, person=person.name)
+        mend = Mend("priced", f"people.{person.id}.{field}")
+        reason = self.reason(person.id, session.id, words=words, mend=mend)
+        network.unary(session.id, level=self.level, reason=reason, weight=self.weight, position=minutes)
+
+    def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
+        for placement in programme.placements:
+            session = instance.session[placement.session]
+            for person in (instance.person[person] for person in session.people):
+                for minutes in _minutes_away(instance, person, placement):
+                    yield self._absence(instance, person, placement, minutes, WRONG_TIME)
+                if person.slots and not _in_slots(instance, person, session, placement):
+                    yield self._absence(instance, person, placement, placement.time.minutes, WRONG_SLOT)
+
+    def _absence(
+        self, instance: Instance, person: Person, placement: Placement, minutes: int, words: Words
+    ) -> Violation:
+        words = words.with_values(
+            person=person.name,
+            minutes=minutes,
+            session=instance.name(placement.session),
+            when=instance.when(placement.time),
+        )
+        return self.violation(minutes, person.id, placement.session, words=words)
+
+
+def _minutes_away(instance: Instance, person: Person, placement: Placement) -> Iterator[int]:
+    """Minutes outside the available times and within the unavailable ones, where there are any."""
+    available, unavailable = instance.spans(person.available), instance.spans(person.unavailable)
+    outside = placement.time.minutes - minutes_inside(placement.time, available)
+    if available and outside:
+        yield outside
+    inside = minutes_inside(placement.time, unavailable)
+    if inside:
+        yield inside
+
+
+def _in_slots(instance: Instance, person: Person, session: Session, placement: Placement) -> bool:
+    """Whether the placement takes only slots of the person's; a block that is not there has none."""
+    index = instance.block_index.get(placement.block)
+    if index is None:
+        return False
+    block = instance.blocks[index]
+    ids = [block.slot_id(slot) for slot in range(len(block.slots))]
+    taken = ids[placement.slot : placement.slot + session.n_slots]
+    return len(taken) == session.n_slots and set(taken) <= set(person.slots)

@@ -1,0 +1,120 @@
+"""Nobody is in two places at once, and everybody has time to walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, product
+from typing import ClassVar
+
+from pydantic import NonNegativeInt
+
+from scheduler.domain import Instance, Placement, Programme, Session, Span, Violation, Words
+from scheduler.network import Mend, NetworkBuilder
+from scheduler.network.relations import LongerOverlap, Overlap, WalkIs
+from scheduler.rules._rule import Group, Rule
+
+DEMAND = Words(
+    en="{person} can be in one session at a time (pause between two: {pause} min).",
+    fr="{person} ne peut être qu'à une session à la fois (pause entre deux : {pause} min).",
+    ar="لا يمكن حضور {person} إلا في جلسة واحدة في كل مرة (الاستراحة بين جلستين: {pause} دقيقة).",
+)
+WALK_DEMAND = Words(
+    en="{person} needs {walk} min to walk between rooms that are so far apart.",
+    fr="Il faut {walk} min à {person} pour aller d'une salle à une autre aussi éloignée.",
+    ar="يلزم {person} {walk} دقيقة للمشي بين قاعتين تفصلهما هذه المسافة.",
+)
+AT_ONCE = Words(
+    en="{person} is in {earlier} and {later} at the same time ({when}; {minutes} min missing).",
+    fr="{person} est à {earlier} et à {later} en même temps ({when} ; il manque {minutes} min).",
+    ar="حضور {person} مطلوب في {earlier} و{later} في الوقت نفسه ({when}؛ ينقص {minutes} دقيقة).",
+)
+TOO_CLOSE = Words(
+    en="{person} needs {needed} min between {earlier} and {later} ({when}; {minutes} min missing).",
+    fr="Il faut {needed} min à {person} entre {earlier} et {later} ({when} ; il manque {minutes} min).",
+    ar="يلزم {person} {needed} دقيقة بين {earlier} و{later} ({when}؛ ينقص {minutes} دقيقة).",
+)
+
+Pairs = list[tuple[str, str, int]]
+"""Two sessions and a weight."""
+
+
+class PersonClash(Rule):
+    """Nobody is needed in two places at once.
+
+    Between two sessions of a person pass the minutes on foot from room to room and, over and above,
+    ``pause`` minutes; a session that continues another needs no pause after it.
+    """
+
+    title: ClassVar[Words] = Words(en="People's clashes", fr="Conflits de personnes", ar="تعارض الأشخاص")
+    group: ClassVar[Group] = "people"
+    formula: ClassVar[str] = "minutes missing, for each person and pair of sessions"
+    example: ClassVar[str] = "person_clash: {level: hard, pause: 5}"
+    base: ClassVar[bool] = True
+
+    level: str = "hard"
+    pause: NonNegativeInt = 0
+    """Minutes between two sessions of a person, besides the way."""
+
+    def state(self, network: NetworkBuilder) -> None:
+        instance = network.instance
+        walks = _walks(instance)
+        for person, sessions in instance.sessions_by_person.items():
+            pairs_by_pause: dict[int, Pairs] = {}
+            for a, b in combinations(sessions, 2):
+                pause = 0 if _continues(a, b) else self.pause
+                pairs_by_pause.setdefault(pause, []).append((a.id, b.id, self.weight))
+            for pause, pairs in pairs_by_pause.items():
+                self._keep_apart(network, person, pairs, pause)
+                for walk in walks:
+                    self._let_walk(network, person, pairs, pause, walk)
+
+    def _keep_apart(self, network: NetworkBuilder, person: str, pairs: Pairs, pause: int) -> None:
+        words = DEMAND.with_values(person=network.instance.name(person), pause=pause)
+        mend = Mend("priced", f"rules.{self.id}.pause", 0) if pause else Mend("never")
+        reason = self.reason(person, words=words, mend=mend)
+        network.pairwise(pairs, level=self.level, reason=reason, time=Overlap(pause))
+
+    def _let_walk(self, network: NetworkBuilder, person: str, pairs: Pairs, pause: int, walk: int) -> None:
+        words = WALK_DEMAND.with_values(person=network.instance.name(person), walk=walk)
+        reason = self.reason(person, words=words, mend=Mend("never"))
+        longer = LongerOverlap(pause, walk)
+        network.pairwise(pairs, level=self.level, reason=reason, time=longer, room=WalkIs(walk))
+
+    def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
+        for person, sessions in instance.sessions_by_person.items():
+            placed = sorted(programme.placed(s.id for s in sessions), key=lambda p: (p.start, p.end))
+            for earlier, later in combinations(placed, 2):
+                needed = self._minutes_needed(instance, earlier, later)
+                held = Span(earlier.start, earlier.end + needed)
+                minutes = held.overlap(Span(later.start, later.end + needed))
+                if minutes:
+                    yield self._clash(instance, person, earlier, later, needed, minutes)
+
+    def _minutes_needed(self, instance: Instance, a: Placement, b: Placement) -> int:
+        pair = instance.session[a.session], instance.session[b.session]
+        return instance.walk(a.rooms, b.rooms) + (0 if _continues(*pair) else self.pause)
+
+    def _clash(
+        self, instance: Instance, person: str, earlier: Placement, later: Placement, needed: int, minutes: int
+    ) -> Violation:
+        at_once = earlier.time.overlap(later.time) > 0
+        common = Span(later.start, min(earlier.end, later.end)) if at_once else later.time
+        words = (AT_ONCE if at_once else TOO_CLOSE).with_values(
+            person=instance.name(person),
+            earlier=instance.name(earlier.session),
+            later=instance.name(later.session),
+            when=instance.when(common),
+            needed=needed,
+            minutes=minutes,
+        )
+        return self.violation(minutes, person, earlier.session, later.session, words=words)
+
+
+def _continues(a: Session, b: Session) -> bool:
+    return a.continues == b.id or b.continues == a.id
+
+
+def _walks(instance: Instance) -> list[int]:
+    """All times on foot between rooms above 0; the way between several rooms is that of two of them."""
+    rooms = [(room.id,) for room in instance.rooms]
+    return sorted({instance.walk(a, b) for a, b in product(rooms, repeat=2)} - {0})

@@ -1,0 +1,128 @@
+"""Every session stands once, somewhere where it can."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from scheduler.domain import Instance, Placement, Programme, Session, Violation, Words
+from scheduler.domain.problem import Problem, did_you_mean
+from scheduler.network import Mend, NetworkBuilder
+from scheduler.rules._rule import Group, Rule
+
+DEMAND = Words(
+    en="{session} has its place in the programme.",
+    fr="{session} a sa place au programme.",
+    ar="لـ{session} مكان في البرنامج.",
+)
+WISH = Words(
+    en="{session} may be left out, at a price of {price}.",
+    fr="{session} peut être laissée de côté, au prix de {price}.",
+    ar="يمكن الاستغناء عن {session} مقابل كلفة قدرها {price}.",
+)
+MISSING = Words(
+    en="{session} is not in the programme.",
+    fr="{session} ne figure pas au programme.",
+    ar="{session} غير مدرجة في البرنامج.",
+)
+LEFT_OUT = Words(
+    en="{session} is left out, at a price of {price}.",
+    fr="{session} est laissée de côté, au prix de {price}.",
+    ar="استُغني عن {session} مقابل كلفة قدرها {price}.",
+)
+TWICE = Words(
+    en="{session} stands {times} times in the programme, and once is enough.",
+    fr="{session} figure {times} fois au programme, et une seule suffit.",
+    ar="عدد مرات إدراج {session} في البرنامج {times}، ومرة واحدة تكفي.",
+)
+NO_SUCH_TIME = Words(
+    en="{session} stands at {when}, where block {block} has no place of its length.",
+    fr="{session} se tient {when}, où le bloc {block} n'a pas de place de sa durée.",
+    ar="وُضعت {session} في {when}، وليس في الفترة {block} مكان لها بهذه المدة.",
+)
+NO_SUCH_ROOMS = Words(
+    en="{session} stands in {rooms}, which is not the number of separate rooms it takes ({n_rooms}).",
+    fr="{session} se tient dans {rooms}, ce qui n'est pas le nombre voulu de salles distinctes ({n_rooms}).",
+    ar="وُضعت {session} في {rooms}، وهذا لا يوافق عدد القاعات المنفصلة اللازمة لها ({n_rooms}).",
+)
+
+
+class Placed(Rule):
+    """Every session has one place in the programme.
+
+    Sessions marked ``optional`` may be left out; each then costs its ``price`` at the level
+    ``price_level``. A place is real where the session can start in that slot or at that step of the block
+    and runs for its own length, in as many rooms as it takes, none of which is part of another one. A
+    session that stands elsewhere, or more than once, is held against the programme, optional or not.
+    """
+
+    title: ClassVar[Words] = Words(en="Sessions placed", fr="Sessions placées", ar="إدراج الجلسات")
+    group: ClassVar[Group] = "placing"
+    formula: ClassVar[str] = "sessions without a place; for optional ones their price, at price_level"
+    example: ClassVar[str] = "placed: {level: hard, price_level: soft}"
+    base: ClassVar[bool] = True
+
+    level: str = "hard"
+    price_level: str = "soft"
+    """Level at which optional sessions that are left out cost their price."""
+
+    def problems(self, instance: Instance) -> Iterable[Problem]:
+        if self.price_level not in instance.levels:
+            hint = did_you_mean(self.price_level, instance.levels)
+            yield Problem(("price_level",), f"{self.price_level!r} is not a level", hint)
+
+    def state(self, network: NetworkBuilder) -> None:
+        for session in network.instance.sessions:
+            if session.optional:
+                words = WISH.with_values(session=session.title, price=session.price)
+                mend = Mend("priced", f"sessions.{session.id}.price")
+                level, out = self.price_level, session.price
+            else:
+                words = DEMAND.with_values(session=session.title)
+                mend = Mend("priced", f"sessions.{session.id}.optional", True)
+                level, out = self.level, 1
+            reason = self.reason(session.id, words=words, mend=mend)
+            network.unary(session.id, level=level, reason=reason, weight=self.weight, out=out)
+
+    def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
+        found: defaultdict[str, list[Placement]] = defaultdict(list)
+        for placement in programme.placements:
+            found[placement.session].append(placement)
+        for session in instance.sessions:
+            if not found[session.id]:
+                yield self._missing(session)
+            yield from self._twice(session, len(found[session.id]))
+            for placement in found[session.id]:
+                yield from self._unreal(instance, session, placement)
+
+    def _missing(self, session: Session) -> Violation:
+        if not session.optional:
+            return self.violation(1, session.id, words=MISSING.with_values(session=session.title))
+        words = LEFT_OUT.with_values(session=session.title, price=session.price)
+        return replace(self.violation(session.price, session.id, words=words), level=self.price_level)
+
+    def _twice(self, session: Session, n_times: int) -> Iterator[Violation]:
+        if n_times > 1:
+            words = TWICE.with_values(session=session.title, times=n_times)
+            yield self.violation(n_times - 1, session.id, words=words)
+
+    def _unreal(self, instance: Instance, session: Session, placement: Placement) -> Iterator[Violation]:
+        """What keeps a placement from being a place; one violation at most."""
+        block = instance.block_index.get(placement.block)
+        if block is None or instance.placing(session, block, placement.slot) != placement.time:
+            when = instance.when(placement.time)
+            words = NO_SUCH_TIME.with_values(session=session.title, when=when, block=placement.block)
+            yield self.violation(1, session.id, words=words)
+        elif not _separate(instance, placement.rooms, session.n_rooms):
+            rooms = tuple(instance.name(room) for room in placement.rooms) or ("—",)
+            words = NO_SUCH_ROOMS.with_values(session=session.title, rooms=rooms, n_rooms=session.n_rooms)
+            yield self.violation(1, session.id, *placement.rooms, words=words)
+
+
+def _separate(instance: Instance, rooms: tuple[str, ...], n_rooms: int) -> bool:
+    """Whether these are ``n_rooms`` rooms of the instance that share nothing."""
+    if len(rooms) != n_rooms or not set(rooms) <= instance.room.keys():
+        return False
+    return len(instance.atoms(rooms)) == sum(len(instance.atoms((room,))) for room in rooms)

@@ -1,0 +1,183 @@
+"""Sessions stand after those that they continue or follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from scheduler.domain import Follows, Instance, Placement, Programme, Session, Violation, Words
+from scheduler.network import Mend, NetworkBuilder, Reason
+from scheduler.network.relations import GapMissed, OtherDay, OtherRooms
+from scheduler.rules._rule import Group, Rule
+
+AFTER = Words(
+    en="{later} starts after the end of {earlier}, and does not stand without it.",
+    fr="{later} commence après la fin de {earlier}, et ne se tient pas sans elle.",
+    ar="تبدأ {later} بعد نهاية {earlier}، ولا تنعقد من دونها.",
+)
+RIGHT_AFTER = Words(
+    en="{later} starts the minute {earlier} ends, and does not stand without it.",
+    fr="{later} commence dès la fin de {earlier}, et ne se tient pas sans elle.",
+    ar="تبدأ {later} فور نهاية {earlier}، ولا تنعقد من دونها.",
+)
+AT_LEAST = Words(
+    en="{later} starts at least {least} min after the end of {earlier}, and does not stand without it.",
+    fr="{later} commence au moins {least} min après la fin de {earlier}, et ne se tient pas sans elle.",
+    ar="تبدأ {later} بعد نهاية {earlier} بما لا يقل عن {least} دقيقة، ولا تنعقد من دونها.",
+)
+BETWEEN = Words(
+    en="{later} starts {least} to {most} min after the end of {earlier}, and does not stand without it.",
+    fr="{later} commence de {least} à {most} min après la fin de {earlier}, et ne se tient pas sans elle.",
+    ar="تبدأ {later} بعد نهاية {earlier} بما بين {least} و{most} دقيقة، ولا تنعقد من دونها.",
+)
+SAME_DAY = Words(
+    en="{later} is on the day of {earlier}.",
+    fr="{later} a lieu le même jour que {earlier}.",
+    ar="تنعقد {later} في يوم {earlier} نفسه.",
+)
+SAME_ROOM = Words(
+    en="{later} is in the room of {earlier}.",
+    fr="{later} a lieu dans la même salle que {earlier}.",
+    ar="تنعقد {later} في قاعة {earlier} نفسها.",
+)
+TOO_EARLY = Words(
+    en="{later} ({when}) starts {minutes} min too early after {earlier} ({earlier_when}).",
+    fr="{later} ({when}) commence {minutes} min trop tôt après {earlier} ({earlier_when}).",
+    ar="تبدأ {later} ({when}) قبل الأوان بـ{minutes} دقيقة بعد {earlier} ({earlier_when}).",
+)
+TOO_LATE = Words(
+    en="{later} ({when}) starts {minutes} min too late after {earlier} ({earlier_when}).",
+    fr="{later} ({when}) commence {minutes} min trop tard après {earlier} ({earlier_when}).",
+    ar="تتأخر {later} ({when}) بـ{minutes} دقيقة عن موعدها بعد {earlier} ({earlier_when}).",
+)
+OTHER_DAY = Words(
+    en="{later} ({when}) is not on the day of {earlier} ({earlier_when}).",
+    fr="{later} ({when}) n'a pas lieu le même jour que {earlier} ({earlier_when}).",
+    ar="لا تنعقد {later} ({when}) في يوم {earlier} ({earlier_when}) نفسه.",
+)
+OTHER_ROOM = Words(
+    en="{later} ({when}) is in {rooms}, not in {earlier_rooms} as {earlier}.",
+    fr="{later} ({when}) a lieu dans {rooms}, et non dans {earlier_rooms} comme {earlier}.",
+    ar="تنعقد {later} ({when}) في {rooms} لا في {earlier_rooms} مثل {earlier}.",
+)
+LEFT_OUT = Words(
+    en="{later} ({when}) stands although {earlier}, which it follows, is left out.",
+    fr="{later} ({when}) se tient alors que {earlier}, qu'elle suit, est écartée.",
+    ar="تنعقد {later} ({when}) رغم استبعاد {earlier} التي ينبغي أن تسبقها.",
+)
+
+
+class Precedence(Rule):
+    """Sessions stand after those that they continue or follow.
+
+    ``follows`` of a session lists earlier ones: it starts once they are over, right after them, or after a
+    gap (``min_gap``, ``max_gap``), and on the same day or in the same rooms if so wished. ``continues`` is
+    right after and in the same rooms. A session whose earlier one is left out may not stand.
+    """
+
+    title: ClassVar[Words] = Words(en="Order of sessions", fr="Ordre des sessions", ar="ترتيب الجلسات")
+    group: ClassVar[Group] = "order"
+    formula: ClassVar[str] = (
+        "for each earlier session: minutes by which the start is too early or too late, + 1 for another day, "
+        "+ 1 for other rooms; 1 where it is left out"
+    )
+    example: ClassVar[str] = "precedence: {level: hard}"
+    base: ClassVar[bool] = True
+
+    level: str = "hard"
+
+    def state(self, network: NetworkBuilder) -> None:
+        for session in network.instance.sessions:
+            for link in session.predecessors:
+                self._state_gap(network, session, link)
+                self._state_sameness(network, session, link)
+
+    def _state_gap(self, network: NetworkBuilder, session: Session, link: Follows) -> None:
+        network.pairwise(
+            [(link.session, session.id, self.weight)],
+            level=self.level,
+            reason=self._reason(network.instance, session, link, _gap_words(link)),
+            time=GapMissed(0, 0) if link.right_after else GapMissed(link.min_gap, link.max_gap),
+            without_left=1,
+        )
+
+    def _state_sameness(self, network: NetworkBuilder, session: Session, link: Follows) -> None:
+        pairs = [(link.session, session.id, self.weight)]
+        if link.same_day:
+            reason = self._reason(network.instance, session, link, SAME_DAY)
+            network.pairwise(pairs, level=self.level, reason=reason, time=OtherDay())
+        if link.same_room:
+            reason = self._reason(network.instance, session, link, SAME_ROOM)
+            network.pairwise(pairs, level=self.level, reason=reason, room=OtherRooms())
+
+    def _reason(self, instance: Instance, session: Session, link: Follows, words: Words) -> Reason:
+        field = "follows" if link in session.follows else "continues"
+        said = words.with_values(
+            later=instance.name(session.id),
+            earlier=instance.name(link.session),
+            least=link.min_gap,
+            most=link.max_gap,
+        )
+        mend = Mend("priced", f"sessions.{session.id}.{field}")
+        return self.reason(link.session, session.id, words=said, mend=mend)
+
+    def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
+        for later in programme.placements:
+            for link in instance.session[later.session].predecessors:
+                earlier = programme.get(link.session)
+                if earlier is None:
+                    when = instance.when(later.time)
+                    words = _pair_words(LEFT_OUT, instance, link.session, later.session, when=when)
+                    yield self.violation(1, link.session, later.session, words=words)
+                    continue
+                for words, amount in _missed(instance, link, earlier, later):
+                    said = _found_words(words, instance, earlier, later, amount)
+                    yield self.violation(amount, earlier.session, later.session, words=said)
+
+
+def _missed(
+    instance: Instance, link: Follows, earlier: Placement, later: Placement
+) -> Iterator[tuple[Words, int]]:
+    """What two placed sessions miss of a link between them, with its amount."""
+    opens = earlier.end + link.min_gap
+    closes = earlier.end if link.right_after else None
+    if link.max_gap is not None and not link.right_after:
+        closes = earlier.end + link.max_gap
+    if later.start < opens:
+        yield TOO_EARLY, opens - later.start
+    if closes is not None and later.start > closes:
+        yield TOO_LATE, later.start - closes
+    if link.same_day and instance.day_at(earlier.start) != instance.day_at(later.start):
+        yield OTHER_DAY, 1
+    if link.same_room and sorted(earlier.rooms) != sorted(later.rooms):
+        yield OTHER_ROOM, 1
+
+
+def _gap_words(link: Follows) -> Words:
+    if link.right_after:
+        return RIGHT_AFTER
+    if link.max_gap is not None:
+        return BETWEEN
+    return AT_LEAST if link.min_gap else AFTER
+
+
+def _pair_words(words: Words, instance: Instance, earlier: str, later: str, **values: object) -> Words:
+    """A sentence about a session and an earlier one."""
+    return words.with_values(earlier=instance.name(earlier), later=instance.name(later), **values)
+
+
+def _found_words(
+    words: Words, instance: Instance, earlier: Placement, later: Placement, minutes: int
+) -> Words:
+    """A sentence about two sessions where they stand."""
+    return _pair_words(
+        words,
+        instance,
+        earlier.session,
+        later.session,
+        minutes=minutes,
+        when=instance.when(later.time),
+        earlier_when=instance.when(earlier.time),
+        rooms=tuple(instance.name(room) for room in later.rooms),
+        earlier_rooms=tuple(instance.name(room) for room in earlier.rooms),
+    )

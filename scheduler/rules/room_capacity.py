@@ -1,0 +1,72 @@
+"""Everybody who is expected finds a seat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar
+
+from scheduler.domain import Instance, Programme, Session, Violation, Words
+from scheduler.network import Mend, NetworkBuilder
+from scheduler.network.places import RoomChoice
+from scheduler.rules._rule import Group, Rule
+
+DEMAND = Words(
+    en="{session} expects {audience} people, and needs as many seats.",
+    fr="{session} attend {audience} personnes, et il lui faut autant de places.",
+    ar="يُنتظر في {session} حضور {audience} شخص، ويلزمها عدد مماثل من المقاعد.",
+)
+BROKEN = Words(
+    en="{session} expects {audience} people, and {rooms} has {seats} seats ({over} too many people).",
+    fr="{session} attend {audience} personnes, et {rooms} compte {seats} places ({over} de trop).",
+    ar="يُنتظر في {session} حضور {audience} شخص، ومقاعد {rooms} عددها {seats} (الزيادة {over}).",
+)
+
+
+class RoomCapacity(Rule):
+    """No more people are expected at a session than its rooms seat.
+
+    Seats are those of the set-up of the session, or of its kind; a session in several rooms has the seats
+    of all of them.
+    """
+
+    title: ClassVar[Words] = Words(en="Rooms large enough", fr="Capacité des salles", ar="سعة القاعات")
+    group: ClassVar[Group] = "rooms"
+    formula: ClassVar[str] = "people without a seat"
+    example: ClassVar[str] = "room_capacity: {level: hard}"
+    base: ClassVar[bool] = True
+
+    level: str = "hard"
+
+    def state(self, network: NetworkBuilder) -> None:
+        instance = network.instance
+        for session in instance.sessions:
+            words = DEMAND.with_values(session=session.title, audience=session.audience)
+            mend = Mend("priced", f"sessions.{session.id}.audience")
+            network.unary(
+                session.id,
+                level=self.level,
+                reason=self.reason(session.id, words=words, mend=mend),
+                weight=self.weight,
+                rooms=partial(_people_too_many, instance, session),
+            )
+
+    def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
+        for placement in programme.placements:
+            session = instance.session[placement.session]
+            standing = session.audience
+            for room in placement.rooms:
+                standing -= instance.room[room].seats(instance.setup_of(session))
+            if standing > 0:
+                words = BROKEN.with_values(
+                    session=session.title,
+                    audience=session.audience,
+                    rooms=tuple(instance.name(room) for room in placement.rooms),
+                    seats=session.audience - standing,
+                    over=standing,
+                )
+                yield self.violation(standing, session.id, *placement.rooms, words=words)
+
+
+def _people_too_many(instance: Instance, session: Session, choice: RoomChoice) -> int:
+    return max(0, session.audience - instance.seats(session, choice.rooms))

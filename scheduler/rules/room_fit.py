@@ -1,0 +1,72 @@
+"""Rooms are not much too large for their sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar
+
+from pydantic import PositiveInt
+
+from scheduler.domain import Instance, Programme, Session, Violation, Words
+from scheduler.network import Mend, NetworkBuilder
+from scheduler.network.places import RoomChoice
+from scheduler.rules._rule import Group, Rule
+
+WISH = Words(
+    en="{session} stands in rooms that are not much too large for {audience} people.",
+    fr="{session} se tient dans des salles pas trop grandes pour {audience} personnes.",
+    ar="تنعقد {session} في قاعات لا تتسع لأكثر بكثير من {audience} شخص.",
+)
+BROKEN = Words(
+    en="{session} expects {audience} people in {rooms}, where {empty} seats stay empty.",
+    fr="{session} attend {audience} personnes dans {rooms}, où {empty} places restent vides.",
+    ar="يُنتظر في {session} حضور {audience} شخص في {rooms}، وعدد المقاعد الشاغرة {empty}.",
+)
+
+
+class RoomFit(Rule):
+    """Sessions stand in rooms of about their size.
+
+    Every full ``seats`` empty seats count one. Seats are those of the set-up, all rooms of the session
+    together; a session whose audience is not given leaves all seats empty.
+    """
+
+    title: ClassVar[Words] = Words(en="Rooms of the right size", fr="Salles à la mesure", ar="تناسب القاعات")
+    group: ClassVar[Group] = "rooms"
+    formula: ClassVar[str] = "empty seats, divided by `seats` and rounded down"
+    example: ClassVar[str] = "room_fit: {level: soft, seats: 10}"
+
+    seats: PositiveInt = 10
+    """How many empty seats count one."""
+
+    def state(self, network: NetworkBuilder) -> None:
+        instance = network.instance
+        for session in instance.sessions:
+            words = WISH.with_values(session=session.title, audience=session.audience)
+            mend = Mend("free", f"sessions.{session.id}.audience")
+            network.unary(
+                session.id,
+                level=self.level,
+                reason=self.reason(session.id, words=words, mend=mend),
+                weight=self.weight,
+                rooms=partial(self._units_empty, instance, session),
+            )
+
+    def _units_empty(self, instance: Instance, session: Session, choice: RoomChoice) -> int:
+        return max(0, instance.seats(session, choice.rooms) - session.audience) // self.seats
+
+    def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
+        for placement in programme.placements:
+            session = instance.session[placement.session]
+            setup = instance.setup_of(session)
+            empty = sum(instance.room[room].seats(setup) for room in placement.rooms) - session.audience
+            units = len(range(self.seats, empty + 1, self.seats))
+            if units:
+                words = BROKEN.with_values(
+                    session=session.title,
+                    audience=session.audience,
+                    rooms=tuple(instance.name(room) for room in placement.rooms),
+                    empty=empty,
+                )
+                yield self.violation(units, session.id, *placement.rooms, words=words)

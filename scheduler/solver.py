@@ -1,0 +1,80 @@
+"""Solves an instance: states its rules, lets an engine minimise them, and has the answer evaluated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from scheduler.domain import Evaluation, Instance, Programme, Words
+from scheduler.engines.events import Bound, Listener, Status, nobody
+from scheduler.engines.exact import solve_exactly
+from scheduler.engines.settings import Settings
+from scheduler.errors import StateError
+from scheduler.evaluate import evaluate
+from scheduler.rules import state_rules
+
+EngineName = Literal["auto", "exact"]
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The answer to an instance.
+
+    ``programme`` and ``evaluation`` are None where there is none; then ``proof`` may say why.
+    """
+
+    status: Status
+    programme: Programme | None
+    evaluation: Evaluation | None
+    bound: Bound
+    seconds: float
+    interrupted: bool
+    proof: tuple[Words, ...]
+    engine: str
+    seed: int
+
+    @property
+    def gap(self) -> Bound:
+        """Score minus bound, level by level; None where either is not known."""
+        if self.evaluation is None:
+            return dict.fromkeys(self.bound)
+        score = self.evaluation.score
+        return {level: None if low is None else score[level] - low for level, low in self.bound.items()}
+
+
+def solve(
+    instance: Instance,
+    settings: Settings | None = None,
+    listener: Listener = nobody,
+    start: Programme | None = None,
+    engine: EngineName = "auto",
+) -> Solution:
+    """Find the best programme of ``instance``, and prove how good it is.
+
+    ``start`` is a programme to begin from; ``engine`` ``auto`` picks by itself, and there is one so far.
+
+    Raises
+    ------
+    StateError
+        The evaluation disagrees with the engine's own count, which is a bug.
+    """
+    given = settings or Settings()
+    network = state_rules(instance)
+    if start is not None:
+        given = given.starting_from(network.assignment(start))
+    result = solve_exactly(network, given, listener)
+    programme = None if result.assignment is None else network.programme(result.assignment)
+    evaluation = None if programme is None else evaluate(instance, programme)
+    if evaluation is not None and evaluation.score != result.score:
+        raise StateError(f"the engine counts {result.score}, the evaluation {evaluation.score}")
+    return Solution(
+        result.status,
+        programme,
+        evaluation,
+        result.bound,
+        result.seconds,
+        result.interrupted,
+        result.proof,
+        result.engine,
+        given.seed,
+    )
