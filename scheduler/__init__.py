@@ -22,7 +22,7 @@ _HOME = {
     "SchedulerError": "scheduler.errors",
     "Settings": "scheduler.engines.settings",
     "Solution": "scheduler.solver",
-    "evaluate": "scheduler.evaluate",
+    "evaluate": "scheduler.evaluator",
     "read_instance": "scheduler.formats.instance_file",
     "read_programme": "scheduler.formats.programme_file",
     "solve": "scheduler.solver",

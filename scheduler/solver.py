@@ -10,7 +10,7 @@ from scheduler.engines.events import Bound, Listener, Status, nobody
 from scheduler.engines.exact import solve_exactly
 from scheduler.engines.settings import Settings
 from scheduler.errors import StateError
-from scheduler.evaluate import evaluate
+from scheduler.evaluator import evaluate
 from scheduler.rules import state_rules
 
 EngineName = Literal["auto", "exact"]

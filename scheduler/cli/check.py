@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scheduler.cli.failing import error_object, fails_politely
-from scheduler.cli.options import InstanceArgument, JsonOption, LanguageChoice, LanguageOption
+from scheduler.cli.options import InstanceArgument, JsonOption, LanguageOption
 
 if TYPE_CHECKING:
     from scheduler.domain import Evaluation, Instance
+    from scheduler.domain.text import Language
     from scheduler.errors import InputError
 
 HARD_BROKEN = 3
@@ -22,10 +23,10 @@ HARD_BROKEN = 3
 def check(
     instance: InstanceArgument,
     programme: Annotated[
-        Optional[Path],  # noqa: UP007, UP045 - typer reads the annotation at run time
-        typer.Argument(metavar="[PROGRAMME]", help="A programme to be checked against it.", show_default=False),
+        Path | None,
+        typer.Argument(metavar="[PROGRAMME]", help="A programme to be checked against it."),
     ] = None,
-    lang: LanguageOption = LanguageChoice.en,
+    lang: LanguageOption = "en",
     as_json: JsonOption = False,
 ) -> None:
     """List what is wrong with INSTANCE, or what PROGRAMME breaks and costs."""
@@ -85,7 +86,7 @@ def rules_object(verdict: Evaluation) -> dict[str, object]:
     }
 
 
-def _show(problem: Instance, verdict: Evaluation | None, lang: LanguageChoice) -> None:
+def _show(problem: Instance, verdict: Evaluation | None, lang: Language) -> None:
     from rich.console import Console
     from rich.text import Text
 
@@ -102,5 +103,5 @@ def _show(problem: Instance, verdict: Evaluation | None, lang: LanguageChoice) -
         return
     words = NO_HARD_BROKEN if verdict.feasible else HARD_BROKEN
     style = "bold green" if verdict.feasible else "bold red"
-    console.print(directed(Text(words.say(lang.value), style=style), lang.value))
-    console.print(evaluation_view(problem, verdict, lang.value, most=len(verdict.violations)))
+    console.print(directed(Text(words.say(lang), style=style), lang))
+    console.print(evaluation_view(problem, verdict, lang, most=len(verdict.violations)))

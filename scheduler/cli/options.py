@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,20 +12,14 @@ ProgrammeArgument = Annotated[Path, typer.Argument(metavar="PROGRAMME", help="A 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")]
 
 
-class LanguageChoice(str, Enum):
-    """Languages of the screen."""
-
-    ar = "ar"
-    en = "en"
-    fr = "fr"
-
-
-LanguageOption = Annotated[LanguageChoice, typer.Option("--lang", help="Language of titles and sentences.")]
+LanguageOption = Annotated[
+    Literal["ar", "en", "fr"], typer.Option("--lang", help="Language of titles and sentences.")
+]
 TimeLimitOption = Annotated[
     float, typer.Option("--time-limit", min=0, metavar="SECONDS", help="Wall time to search; 0: no limit.")
 ]
 WorkLimitOption = Annotated[
-    Optional[float],  # noqa: UP007, UP045 - typer reads the annotation at run time
+    float | None,
     typer.Option(
         "--work-limit",
         min=0.001,
@@ -36,6 +29,6 @@ WorkLimitOption = Annotated[
 ]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="Seed of the random choices.")]
 WorkersOption = Annotated[
-    Optional[int],  # noqa: UP007, UP045 - typer reads the annotation at run time
-    typer.Option("--workers", min=1, max=256, help="Threads; default: the CPU count, at least 8.", show_default=False),
+    int | None,
+    typer.Option("--workers", min=1, max=256, help="Threads; default: the CPU count, at least 8."),
 ]

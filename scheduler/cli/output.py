@@ -27,7 +27,9 @@ class Output:
     notes: list[str] = field(default_factory=list)
 
     @classmethod
-    def for_instance(cls, instance: Instance, name: str, out: str | None, seed: int, overwrite: bool) -> Output:
+    def for_instance(
+        cls, instance: Instance, name: str, out: str | None, seed: int, overwrite: bool
+    ) -> Output:
         """OUT as the command line gives it: a file, ``-``, or None for the usual place.
 
         Raises

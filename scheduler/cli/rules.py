@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
 from scheduler.cli.failing import fails_politely
-from scheduler.cli.options import LanguageChoice, LanguageOption
+from scheduler.cli.options import LanguageOption
 
 
 @fails_politely
 def rules(
     name: Annotated[
-        Optional[str],  # noqa: UP007, UP045 - typer reads the annotation at run time
+        str | None,
         typer.Argument(metavar="[NAME]", help="One rule to be told in full.", show_default=False),
     ] = None,
-    lang: LanguageOption = LanguageChoice.en,
+    lang: LanguageOption = "en",
 ) -> None:
     """List the catalogue of rules, or tell one of them in full."""
     from rich.console import Console
@@ -27,8 +27,8 @@ def rules(
     from scheduler.rules import catalogue
 
     if name is None:
-        Console().print(catalogue_view(catalogue(), lang.value))
+        Console().print(catalogue_view(catalogue(), lang))
         return
     if name not in catalogue():
         raise UsageError(f"{name!r} is not a rule", did_you_mean(name, catalogue()))
-    Console().print(rule_view(catalogue()[name], lang.value))
+    Console().print(rule_view(catalogue()[name], lang))

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from scheduler.cli.failing import fails_politely
-from scheduler.cli.options import InstanceArgument, LanguageChoice, LanguageOption, ProgrammeArgument
-
-
-class By(str, Enum):
-    """How a programme can be sorted."""
-
-    day = "day"
-    room = "room"
-    person = "person"
-    track = "track"
+from scheduler.cli.options import InstanceArgument, LanguageOption, ProgrammeArgument
 
 
 @fails_politely
 def show(
     instance: InstanceArgument,
     programme: ProgrammeArgument,
-    by: Annotated[By, typer.Option("--by", help="Sort it by day, room, person or track.")] = By.day,
-    lang: LanguageOption = LanguageChoice.en,
+    by: Annotated[
+        Literal["day", "room", "person", "track"],
+        typer.Option("--by", help="Sort it by day, room, person or track."),
+    ] = "day",
+    lang: LanguageOption = "en",
 ) -> None:
     """Print PROGRAMME by day, room, person or track."""
     from rich.console import Console
@@ -37,8 +30,8 @@ def show(
 
     problem = read_instance(instance)
     stored = read_programme(programme, problem)
-    if by is By.day:
-        view = programme_view(problem, stored.programme, lang.value)
+    if by == "day":
+        view = programme_view(problem, stored.programme, lang)
     else:
-        view = agenda_view(problem, stored.programme, by.value, lang.value)
+        view = agenda_view(problem, stored.programme, by, lang)
     Console().print(view)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from enum import Enum
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -13,7 +14,6 @@ from scheduler.cli.failing import fails_politely
 from scheduler.cli.options import (
     InstanceArgument,
     JsonOption,
-    LanguageChoice,
     LanguageOption,
     SeedOption,
     TimeLimitOption,
@@ -22,17 +22,11 @@ from scheduler.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from scheduler.cli.output import Output
     from scheduler.domain import Instance
+    from scheduler.domain.text import Language
+    from scheduler.engines.events import Listener
     from scheduler.solver import Solution
-
-
-class EngineChoice(str, Enum):
-    """Engines that can be asked for."""
-
-    auto = "auto"
-    exact = "exact"
 
 
 EXIT_CODES = {"optimal": 0, "feasible": 0, "infeasible": 3, "unknown": 4}
@@ -44,25 +38,25 @@ INTERRUPTED = 130
 def solve(
     instance: InstanceArgument,
     out: Annotated[
-        Optional[str],  # noqa: UP007, UP045 - typer reads the annotation at run time
-        typer.Option(
-            "-o", "--out", metavar="OUT", help="Where the programme goes; -: stdout. Default: solutions/NAME.json."
-        ),
+        str | None,
+        typer.Option("-o", "--out", metavar="OUT", help="File; -: stdout. Default: solutions/NAME.json."),
     ] = None,
     time_limit: TimeLimitOption = 60.0,
     work_limit: WorkLimitOption = None,
     seed: SeedOption = 0,
     workers: WorkersOption = None,
-    engine: Annotated[EngineChoice, typer.Option("--engine", help="What searches.")] = EngineChoice.auto,
+    engine: Annotated[Literal["auto", "exact"], typer.Option("--engine", help="What searches.")] = "auto",
     start: Annotated[
-        Optional[Path],  # noqa: UP007, UP045 - typer reads the annotation at run time
+        Path | None,
         typer.Option("--from", metavar="PROGRAMME", help="A programme to begin from.", show_default=False),
     ] = None,
     least_broken: Annotated[
         bool, typer.Option("--least-broken", help="Count hard rules instead of insisting on them.")
     ] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace even a better programme in OUT.")] = False,
-    lang: LanguageOption = LanguageChoice.en,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace even a better programme in OUT.")
+    ] = False,
+    lang: LanguageOption = "en",
     as_json: JsonOption = False,
 ) -> None:
     """Find the best programme for INSTANCE, prove how good it is, and print it."""
@@ -80,7 +74,7 @@ def solve(
     begin = read_programme(start, problem).programme if start else None
     settings = Settings(time_limit or None, work_limit, seed, workers, least_broken)
     with progress(quiet=as_json) as show_progress:
-        solution = find(problem, settings, output.heard(show_progress), begin, engine.value)
+        solution = find(problem, settings, output.heard(show_progress), begin, engine)
     path = output.finish(solution)
     if as_json:
         print(json.dumps(solution_object(solution, path), ensure_ascii=False, indent=2))
@@ -91,27 +85,22 @@ def solve(
         raise typer.Exit(code)
 
 
-def progress(quiet: bool):  # type: ignore[no-untyped-def]
+@contextmanager
+def progress(quiet: bool) -> Iterator[Listener]:
     """The live line on stderr, where that is a terminal and wanted."""
-    from contextlib import contextmanager
-
     from rich.console import Console
     from rich.live import Live
 
     from scheduler.engines.events import nobody
     from scheduler.render.progress import ProgressLine
 
-    @contextmanager
-    def shown():  # type: ignore[no-untyped-def]
-        console = Console(stderr=True)
-        if quiet or not console.is_terminal:
-            yield nobody
-            return
-        line = ProgressLine()
-        with Live(line, console=console, refresh_per_second=8, transient=True):
-            yield line
-
-    return shown()
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield nobody
+        return
+    line = ProgressLine()
+    with Live(line, console=console, refresh_per_second=8, transient=True):
+        yield line
 
 
 def exit_code(solution: Solution) -> int:
@@ -140,7 +129,7 @@ def solution_object(solution: Solution, path: str | None) -> dict[str, object]:
     }
 
 
-def _show(problem: Instance, solution: Solution, output: object, lang: LanguageChoice) -> None:
+def _show(problem: Instance, solution: Solution, output: Output, lang: Language) -> None:
     from rich.console import Console, Group
     from rich.text import Text
 
@@ -149,11 +138,11 @@ def _show(problem: Instance, solution: Solution, output: object, lang: LanguageC
     from scheduler.render.scores import evaluation_view
 
     parts = []
-    console = Console(stderr=output.to_stdout)  # type: ignore[attr-defined]
+    console = Console(stderr=output.to_stdout)
     if solution.programme is not None and solution.evaluation is not None:
-        parts += [programme_view(problem, solution.programme, lang.value), Text()]
-        parts.append(evaluation_view(problem, solution.evaluation, lang.value))
+        parts += [programme_view(problem, solution.programme, lang), Text()]
+        parts.append(evaluation_view(problem, solution.evaluation, lang))
         parts.append(Text())
-    parts.append(outcome_view(solution, lang.value))
-    parts += [Text(note, style="dim") for note in output.notes]  # type: ignore[attr-defined]
+    parts.append(outcome_view(solution, lang))
+    parts += [Text(note, style="dim") for note in output.notes]
     console.print(Group(*parts))

@@ -87,7 +87,8 @@ class Network:
 
     def bin_mask(self, key: Key, session: int, bin_: int) -> Mask:
         """Which of a session's places fall into a bin."""
-        return self._bins(key, session) == bin_
+        mask: Mask = self._bins(key, session) == bin_
+        return mask
 
     def bins_of(self, key: Key, sessions: Iterable[int]) -> tuple[int, ...]:
         """Bins into which some of ``sessions`` can fall, ascending."""

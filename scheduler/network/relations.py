@@ -38,7 +38,8 @@ class Overlap:
     def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
         first_end = np.minimum(table.end[left][:, None], table.end[right][None, :])
         last_start = np.maximum(table.start[left][:, None], table.start[right][None, :])
-        return np.maximum(0, first_end + self.extra - last_start)
+        overlap: Ints = np.maximum(0, first_end + self.extra - last_start)
+        return overlap
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class GapMissed:
 
     def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
         gap = table.start[right][None, :] - table.end[left][:, None]
-        missed = np.maximum(0, self.least - gap)
+        missed: Ints = np.maximum(0, self.least - gap)
         if self.most is not None:
             missed += np.maximum(0, gap - self.most)
         return missed
@@ -102,7 +103,9 @@ class Larger:
 
     def matrix(self, table: RoomTable, left: Ints, right: Ints) -> Ints:
         seats = table.seats(self.left_setup)[left][:, None]
-        return (seats > table.seats(self.right_setup)[right][None, :]).astype(np.int64)
+        others = table.seats(self.right_setup)[right][None, :]
+        larger: Ints = (seats > others).astype(np.int64)
+        return larger
 
 
 @dataclass(frozen=True)

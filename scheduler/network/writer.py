@@ -25,6 +25,15 @@ class Use:
     amounts: Ints
     minutes_after: Ints
 
+    def alike(self) -> list[tuple[int, int, Mask]]:
+        """Amounts above 0 with the minutes after, and the mask of the rooms where they are so."""
+        pairs = zip(self.amounts.tolist(), self.minutes_after.tolist(), strict=True)
+        return [
+            (amount, after, (self.amounts == amount) & (self.minutes_after == after))
+            for amount, after in sorted(set(pairs))
+            if amount
+        ]
+
 
 class Writer(Protocol):
     """The exact engine's side of a term."""

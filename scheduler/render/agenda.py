@@ -11,12 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from scheduler.domain import Instance, Placement, Programme, Session, Words
-from scheduler.domain.text import Language
+from scheduler.domain.text import LIST_SEPARATORS, Language
 from scheduler.domain.time import WEEKDAYS
 from scheduler.render.direction import directed, is_right_to_left
 from scheduler.render.phrases import ATTENDEE, CHAIR, MODERATOR, NO_TRACK, ROLE, ROOM, SESSION, SPEAKER, TIME
 from scheduler.render.programme import heading
-from scheduler.render.session_cell import one_line, times, title_text
+from scheduler.render.session_cell import one_line, room_names, times, title_text
 from scheduler.render.theme import kind_styles
 
 By = Literal["room", "person", "track"]
@@ -84,9 +84,10 @@ def _cells(instance: Instance, placement: Placement, by: By, subject: str, langu
         title_text(instance, session.id, style, language),
     ]
     if by != "room":
-        cells.append(Text(", ".join(one_line(instance.name(r).say(language)) for r in placement.rooms)))
+        cells.append(Text(room_names(instance, placement, language)))
     if by == "person":
-        cells.append(Text(", ".join(role.say(language) for role in roles(session, subject)), style="dim"))
+        held = (role.say(language) for role in roles(session, subject))
+        cells.append(Text(LIST_SEPARATORS[language].join(held), style="dim"))
     return cells
 
 

@@ -34,8 +34,11 @@ def meaning(rule: type[Rule]) -> tuple[str, str]:
 
 def parameters(rule: type[Rule]) -> list[tuple[str, str, str]]:
     """Name, default and meaning of each parameter."""
-    fields = {name: field for name, field in rule.model_fields.items() if name not in INNER_FIELDS}
-    return [(name, shown_default(field.get_default()), field.description or "") for name, field in fields.items()]
+    return [
+        (name, shown_default(field.get_default()), field.description or "")
+        for name, field in rule.model_fields.items()
+        if name not in INNER_FIELDS
+    ]
 
 
 def shown_default(default: Any) -> str:

@@ -9,6 +9,7 @@ from rich import box
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule as Line
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -17,7 +18,7 @@ from scheduler.domain.text import Language
 from scheduler.domain.time import DayName, clock
 from scheduler.render.direction import directed, is_right_to_left
 from scheduler.render.phrases import NO_SESSION, TIME
-from scheduler.render.session_cell import one_line, session_text, times
+from scheduler.render.session_cell import listed_text, one_line, session_text, times
 from scheduler.render.theme import kind_styles
 
 LEAST_COLUMN = 15
@@ -96,7 +97,7 @@ class DayView:
         yield Text()
 
     def _table(self, rooms: list[str], column: int, header: bool) -> Table:
-        table = Table(box=box.ROUNDED, show_header=header, show_lines=True, border_style="dim", padding=(0, 1))
+        table = Table(box=box.ROUNDED, show_header=header, show_lines=True, border_style="dim")
         right = is_right_to_left(self.language)
         names = [self._room_heading(room) for room in rooms]
         headings = [(TIME.say(self.language), TIME_COLUMN), *((name, column) for name in names)]
@@ -123,20 +124,31 @@ class DayView:
         lasting = any(placement.start < start < placement.end for placement in here)
         return Text(CONTINUES if lasting else "", style="dim")
 
-    def _session(self, placement: Placement, styles: dict[str, object]) -> Text:
-        kind = self.instance.session[placement.session].kind
-        return session_text(self.instance, placement, styles[kind], self.language)  # type: ignore[arg-type]
+    def _session(self, placement: Placement, styles: dict[str, Style]) -> Text:
+        return session_text(self.instance, placement, self._style(placement, styles), self.language)
+
+    def _style(self, placement: Placement, styles: dict[str, Style]) -> Style:
+        return styles[self.instance.session[placement.session].kind]
 
     def _list(self) -> Iterator[RenderableType]:
-        styles = kind_styles(self.instance)
         for start, item in self._moments():
             if item is not None:
                 yield self._service_line(item)
                 continue
             for placement in self._placements():
                 if placement.start == start:
-                    rooms = ", ".join(one_line(self.instance.name(r).say(self.language)) for r in placement.rooms)
-                    text = self._session(placement, styles)
-                    text.append(f"\n{rooms}", style="dim")
-                    yield Padding(directed(text, self.language), (0, 1, 0, 3))
+                    yield self._entry(placement)
         yield Text()
+
+    def _entry(self, placement: Placement) -> RenderableType:
+        """Times on the side where reading begins, and the session beside them."""
+        right = is_right_to_left(self.language)
+        style = self._style(placement, kind_styles(self.instance))
+        shown = times(self.instance, placement.start, placement.end, self.language)
+        text = listed_text(self.instance, placement, style, self.language)
+        cells: list[RenderableType] = [Text(shown, style="bold"), directed(text, self.language)]
+        grid = Table.grid(padding=(0, 1), expand=True)
+        for ratio in (1, None) if right else (None, 1):
+            grid.add_column(ratio=ratio, justify="right" if right else "left")
+        grid.add_row(*(reversed(cells) if right else cells))
+        return Padding(grid, (0, 1))

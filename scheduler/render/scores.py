@@ -76,9 +76,7 @@ def _table(instance: Instance, evaluation: Evaluation, language: Language) -> Re
     return table
 
 
-def _worst(
-    instance: Instance, evaluation: Evaluation, language: Language, most: int
-) -> list[RenderableType]:
+def _worst(instance: Instance, evaluation: Evaluation, language: Language, most: int) -> list[RenderableType]:
     def order(violation: Violation) -> tuple[int, int]:
         return instance.levels.index(violation.level), -violation.cost
 

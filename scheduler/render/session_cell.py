@@ -49,11 +49,25 @@ def people_text(instance: Instance, session: str, language: Language) -> Text:
     return Text(shown, style="italic")
 
 
+def room_names(instance: Instance, placement: Placement, language: Language) -> str:
+    names = (one_line(instance.name(room).say(language)) for room in placement.rooms)
+    return LIST_SEPARATORS[language].join(names)
+
+
 def session_text(instance: Instance, placement: Placement, style: Style, language: Language) -> Text:
     """Title, then time and kind, then people, each on its line."""
     lines = [
         title_text(instance, placement.session, style, language),
         kind_text(instance, placement, language),
     ]
+    people = people_text(instance, placement.session, language)
+    return Text("\n").join([*lines, people] if people.plain else lines)
+
+
+def listed_text(instance: Instance, placement: Placement, style: Style, language: Language) -> Text:
+    """Title, then kind and rooms, then people, as a list shows them beside the times."""
+    kind = one_line(instance.name(instance.session[placement.session].kind).say(language))
+    rooms = Text(f"{kind} · {room_names(instance, placement, language)}", style="dim")
+    lines = [title_text(instance, placement.session, style, language), rooms]
     people = people_text(instance, placement.session, language)
     return Text("\n").join([*lines, people] if people.plain else lines)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import field_validator
 
 from scheduler.domain import Instance, Placement, Programme, Span, Violation, Words
 from scheduler.domain.problem import Problem
@@ -40,7 +40,14 @@ class KindMix(Rule):
     formula: ClassVar[str] = "kinds missing, for each start at which some of the kinds start"
     example: ClassVar[str] = "kind_mix: {kinds: [technology_workshop, sector_workshop], weight: 5}"
 
-    kinds: tuple[Id, ...] = Field(min_length=2)
+    kinds: tuple[Id, ...]
+
+    @field_validator("kinds")
+    @classmethod
+    def _several(cls, given: tuple[Id, ...]) -> tuple[Id, ...]:
+        if len(set(given)) < 2:
+            raise ValueError("needs at least two different kinds")
+        return given
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from scheduler.domain import Instance, Programme, Session, Span, Violation, Words
 from scheduler.domain.problem import Problem
@@ -57,8 +57,15 @@ class PrimeTime(Rule):
     formula: ClassVar[str] = "minutes of sessions of these kinds outside the windows"
     example: ClassVar[str] = 'prime_time: {kinds: [keynote], windows: [{from: "09:00", to: "12:00"}]}'
 
-    kinds: tuple[Id, ...] = Field(min_length=1)
-    windows: tuple[Hours, ...] = Field(min_length=1)
+    kinds: tuple[Id, ...]
+    windows: tuple[Hours, ...]
+
+    @field_validator("kinds", "windows")
+    @classmethod
+    def _some(cls, given: tuple[object, ...]) -> tuple[object, ...]:
+        if not given:
+            raise ValueError("is empty; list at least one")
+        return given
 
     def state(self, network: NetworkBuilder) -> None:
         for session in network.instance.sessions:

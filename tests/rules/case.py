@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scheduler.domain import Instance, Placement, Programme
-from scheduler.evaluate import evaluate
+from scheduler.evaluator import evaluate
 from scheduler.rules import rules_in_force, state_rules
 
 CONFERENCE = {"name": "Case", "timezone": "Africa/Casablanca"}

@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 
 from scheduler.engines.exact.condition import Condition
 from scheduler.engines.exact.writer import CpWriter
-from scheduler.network.places import Ints
+from scheduler.network.places import Mask
 from scheduler.network.relations import Overlap
 from scheduler.network.writer import Use
 
@@ -37,8 +37,8 @@ class BlockWriter(CpWriter):
             here = table.block[held] == block
             spans += [(int(table.end[p]), int(table.start[p])) for p in held[here]]
             for length in np.unique((table.end - table.start)[held[here]]):
-                alike = here & ((table.end - table.start)[held] == length)
-                for amount, after, rooms in _by_amount(use):
+                alike: Mask = here & ((table.end - table.start)[held] == length)
+                for amount, after, rooms in use.alike():
                     condition = self.variables.celled(use.session, alike, rooms)
                     longest_after = max(longest_after, after)
                     n_uses.append(amount * _number(condition))
@@ -57,12 +57,6 @@ class BlockWriter(CpWriter):
                     row = overlap[self.variables.made(left).choices[choice]]
                     self.charge(self.network.levels[0], 1, Condition((literal,)), self.at(right, row))
         self.variables.tie_cells()
-
-
-def _by_amount(use: Use) -> list[tuple[int, int, Ints]]:
-    """Amounts of a use with the minutes that it lasts longer, and the rooms where they are so."""
-    pairs = {(int(a), int(m)) for a, m in zip(use.amounts, use.minutes_after, strict=True) if a}
-    return [(a, m, (use.amounts == a) & (use.minutes_after == m)) for a, m in sorted(pairs)]
 
 
 def _number(condition: Condition) -> cp_model.LinearExprT:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
+from ortools.sat.python.cp_model_helper import Literal
 
 
 @dataclass(frozen=True)
 class Condition:
     """Met when one of ``literals`` is true, of which at most one ever is; ``always`` needs none."""
 
-    literals: tuple[cp_model.LiteralT, ...] = ()
+    literals: tuple[Literal, ...] = ()
     always: bool = False
 
     @property

@@ -12,7 +12,7 @@ def covering_cliques(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
 
     Greedy: each pair that no clique holds yet is grown by the neighbours with the most open pairs.
     """
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_edges_from(sorted(pairs))
     open_pairs = {frozenset(edge) for edge in graph.edges}
     cliques = []

@@ -74,8 +74,8 @@ class Phases:
                 costly.append(level)
             elif not self.writer.forbids(level):
                 self.bound[level] = self.writer.constants[level]
-        for level in costly or [None]:
-            if not self._level(level, announce):
+        for minimised in costly or [None]:
+            if not self._level(minimised, announce):
                 return self.done
         self.done.status = "optimal"
         return self.done
@@ -145,13 +145,12 @@ class Phases:
 
 def hint(writer: CpWriter, assignment: Assignment) -> None:
     """Suggest an assignment to the solver."""
-    writer.model.clear_hints()
+    writer.model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools gives no types for it
     tables = writer.network.tables
     for session, held in enumerate(writer.variables.sessions):
         places = tables.by_session[session]
         position, room = int(assignment.positions[session]), int(assignment.rooms[session])
         for choice, literal in held.at.items():
-            writer.model.add_hint(literal, position == places.positions[held.choices[choice]])
+            writer.model.add_hint(literal, bool(position == places.positions[held.choices[choice]]))
         for choice, literal in held.room.items():
-            writer.model.add_hint(literal, position != OUT and room == places.rooms[choice])
-
+            writer.model.add_hint(literal, bool(position != OUT and room == places.rooms[choice]))

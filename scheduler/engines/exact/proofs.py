@@ -19,7 +19,8 @@ TOO_MANY = Words(
     "are open to them: {sessions}.",
     fr="Ces {n_sessions} sessions ne doivent pas se chevaucher, mais seules {n_places} places successives "
     "leur sont ouvertes : {sessions}.",
-    ar="يجب ألا تتداخل هذه الجلسات وعددها {n_sessions}، لكن لا تتوفر لها سوى {n_places} أماكن متتالية: {sessions}.",
+    ar="يجب ألا تتداخل هذه الجلسات وعددها {n_sessions}، "
+    "لكن لا تتوفر لها سوى {n_places} أماكن متتالية: {sessions}.",
 )
 
 

@@ -11,12 +11,15 @@ from ortools.sat.python import cp_model
 
 POLL_SECONDS = 0.05
 
+News = queue.SimpleQueue["list[int] | float"]
+"""Values of a solution, or a bound, on their way from the solver's threads."""
+
 
 @dataclass
 class Outcome:
     """How a solve ended: CP-SAT's status, the bound of its objective, and the work it took."""
 
-    status: int = cp_model.UNKNOWN
+    status: cp_model.CpSolverStatus = cp_model.UNKNOWN
     bound: float = 0.0
     work: float = 0.0
     interrupted: bool = False
@@ -48,13 +51,13 @@ def run(
     for name, value in parameters.items():
         setattr(solver.parameters, name, value)
     solver.parameters.catch_sigint_signal = False
-    news: queue.SimpleQueue[tuple[str, object]] = queue.SimpleQueue()
-    solver.best_bound_callback = lambda bound: news.put(("bound", bound))
+    news: News = queue.SimpleQueue()
+    solver.best_bound_callback = news.put
     outcome = Outcome()
 
     def solve() -> None:
         try:
-            outcome.status = solver.solve(model, _Forward(lambda values: news.put(("solution", values))))
+            outcome.status = solver.solve(model, _Forward(news.put))
         except BaseException as error:
             outcome.error.append(error)
 
@@ -79,13 +82,13 @@ def run(
 
 
 def _pass_on(
-    news: queue.SimpleQueue[tuple[str, object]],
+    news: News,
     on_solution: Callable[[list[int]], None],
     on_bound: Callable[[float], None],
 ) -> None:
     while not news.empty():
-        what, content = news.get()
-        if what == "solution":
-            on_solution(content)  # type: ignore[arg-type]
+        content = news.get()
+        if isinstance(content, list):
+            on_solution(content)
         else:
-            on_bound(content)  # type: ignore[arg-type]
+            on_bound(content)

@@ -6,17 +6,17 @@ choice is a position; at block level it is all positions of one block, of which 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 from ortools.sat.python import cp_model
+from ortools.sat.python.cp_model_helper import Literal
 
 from scheduler.engines.exact.condition import ALWAYS, NEVER, Condition
 from scheduler.network import Assignment, Network
 from scheduler.network.assignment import OUT
 from scheduler.network.places import Ints, Mask
-
-Literal = cp_model.LiteralT
 
 
 @dataclass(eq=False)
@@ -57,7 +57,8 @@ class Variables:
         self.model = model
         tables = network.tables.by_session
         self.sessions = [
-            SessionVariables(chosen, len(places.rooms)) for chosen, places in zip(choices, tables, strict=True)
+            SessionVariables(chosen, len(places.rooms))
+            for chosen, places in zip(choices, tables, strict=True)
         ]
 
     def exclude(self, session: int, positions: Mask | None, rooms: Mask | None) -> None:
@@ -127,13 +128,13 @@ class Variables:
             if not held.cells_open[np.ix_(rows, columns)].all():
                 self._make_cells(session, self.made(session))
 
-    def assignment(self, value: object) -> Assignment:
+    def assignment(self, value: Callable[[Literal], bool | int]) -> Assignment:
         """The assignment in a solution; ``value`` tells whether a literal is true."""
         positions, rooms = [], []
         for session, held in enumerate(self.sessions):
             places = self.network.tables.by_session[session]
-            choice = next((c for c, literal in held.at.items() if value(literal)), OUT)  # type: ignore[operator]
-            room = next((r for r, literal in held.room.items() if value(literal)), OUT)  # type: ignore[operator]
+            choice = next((c for c, literal in held.at.items() if value(literal)), OUT)
+            room = next((r for r, literal in held.room.items() if value(literal)), OUT)
             positions.append(OUT if choice == OUT else int(places.positions[held.choices[choice]]))
             rooms.append(OUT if choice == OUT else int(places.rooms[room]))
         return Assignment.of(positions, rooms)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from ortools.sat.python import cp_model
+from ortools.sat.python.cp_model_helper import Literal
 
 from scheduler.engines.exact.condition import ALWAYS, NEVER, Condition
 from scheduler.engines.exact.conflict_graph import covering_cliques
-from scheduler.engines.exact.variables import Literal, Variables
+from scheduler.engines.exact.variables import Variables
 from scheduler.network import Network
 from scheduler.network.places import Ints, Mask
 from scheduler.network.writer import Use
@@ -182,7 +184,7 @@ class CpWriter:
                 self._limit(self._in_use(uses, moment), limit)
             return
         changes = sorted(self._changes(uses))
-        for moment, following in zip(changes, changes[1:], strict=False):
+        for moment, following in pairwise(changes):
             in_use = self._in_use(uses, moment)
             most = sum(amount for amount, _ in in_use) - limit
             if most > 0:
@@ -226,14 +228,12 @@ class CpWriter:
         """Amounts in use at a minute with the literals that make them so."""
         found: list[tuple[int, Literal]] = []
         for use in uses:
-            for amount, after in {(int(a), int(m)) for a, m in zip(use.amounts, use.minutes_after, strict=True)}:
-                if amount:
-                    rooms = (use.amounts == amount) & (use.minutes_after == after)
-                    lasting = self._lasting(use.session, moment, after)
-                    condition = self.variables.celled(use.session, lasting, rooms)
-                    if condition.always:
-                        found.append((amount, self.model.new_constant(1)))
-                    found += [(amount, literal) for literal in condition.literals]
+            for amount, after, rooms in use.alike():
+                lasting = self._lasting(use.session, moment, after)
+                condition = self.variables.celled(use.session, lasting, rooms)
+                if condition.always:
+                    found.append((amount, self.model.new_constant(1)))
+                found += [(amount, literal) for literal in condition.literals]
         return found
 
     def _lasting(self, session: int, moment: int, extra: int) -> Mask:
@@ -263,5 +263,6 @@ class CpWriter:
 
     def cost(self, level: str) -> cp_model.LinearExprT:
         """The cost expression of a level."""
-        terms = self.costs[level]
-        return cp_model.LinearExpr.weighted_sum([v for _, v in terms], [w for w, _ in terms]) + self.constants[level]
+        weights = [weight for weight, _ in self.costs[level]]
+        due = [variable for _, variable in self.costs[level]]
+        return cp_model.LinearExpr.weighted_sum(due, weights) + self.constants[level]

@@ -1,0 +1,74 @@
+"""Days between a person's first session and the last are charged."""
+
+import pytest
+
+from scheduler.rules import state_rules
+from tests.rules.case import Case, instance_of, prove
+
+SLOTS = [{"start": "09:00", "end": "10:00"}, {"start": "10:00", "end": "11:00"}]
+DATES = {"thu": "2024-10-24", "fri": "2024-10-25", "mon": "2024-10-28"}
+GIVEN = {
+    "days": [
+        {"date": date, "blocks": [{"id": day, "start": "09:00", "end": "11:00", "slots": SLOTS}]}
+        for day, date in DATES.items()
+    ],
+    "people": [{"id": "amal"}, {"id": "badr"}, {"id": "chama"}],
+    "sessions": [
+        {"id": "a", "speakers": ["amal"]},
+        {"id": "b", "moderators": ["amal"], "chairs": ["badr"]},
+        {"id": "c", "attendees": ["amal"], "speakers": ["badr"]},
+        {"id": "d", "speakers": ["chama"]},
+    ],
+    "rules": {"days_on_site": {"weight": 30}},
+}
+
+CASES = [
+    Case(
+        "kept: all on one day",
+        "days_on_site",
+        0,
+        GIVEN,
+        {"a": "fri.0 big", "b": "fri.1 big", "c": "fri.0 small"},
+    ),
+    Case("kept: one session", "days_on_site", 0, GIVEN, {"d": "mon.0 big"}),
+    Case("edge: the others are left out", "days_on_site", 0, GIVEN, {"a": "thu.0 big"}),
+    Case("edge: all are left out", "days_on_site", 0, GIVEN, {}),
+    Case("kept: nobody in common", "days_on_site", 0, GIVEN, {"a": "thu.0 big", "d": "mon.0 big"}),
+    Case(
+        "broken: the next day",
+        "days_on_site",
+        30,
+        GIVEN,
+        {"a": "thu.0 big", "b": "fri.0 big"},
+        "has sessions from Thursday 24 October 2024 to Friday 25 October 2024 (days beyond the first: 1).",
+        1,
+    ),
+    Case(
+        "broken: days of the calendar, not of the conference",
+        "days_on_site",
+        90,
+        GIVEN,
+        {"a": "mon.0 big", "b": "fri.0 big"},
+        "amal has sessions from Friday 25 October 2024 to Monday 28 October 2024 (days beyond the first: 3).",
+        1,
+    ),
+    Case(
+        "broken: two people, days in between count",
+        "days_on_site",
+        30 * (4 + 3),
+        GIVEN,
+        {"a": "thu.0 big", "b": "fri.0 big", "c": "mon.0 big"},
+        "",
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_people_stay_no_longer_than_needed(case: Case) -> None:
+    prove(case)
+
+
+def test_each_person_with_several_sessions_is_one_demand() -> None:
+    words = [term.reason.words.say() for term in state_rules(instance_of(**GIVEN)).terms]
+    assert words == ["amal has all sessions on one day: a, b, c.", "badr has all sessions on one day: b, c."]

@@ -1,0 +1,161 @@
+"""Every session has one real place, or is left out at its price."""
+
+from typing import Any
+
+import pytest
+
+from scheduler.domain import Instance, Placement, Programme
+from scheduler.domain.problem import Problem
+from scheduler.evaluator import evaluate
+from scheduler.rules import rule_problems, rules_in_force, state_rules
+from tests.rules.case import Case, instance_of, programme_of, prove
+
+RULE = {"placed": {"weight": 7}}
+THREE: dict[str, Any] = {
+    "sessions": [
+        {"id": "a", "title": "Opening"},
+        {"id": "b"},
+        {"id": "c", "title": "Extra", "optional": True, "price": 3},
+    ],
+    "rules": RULE,
+}
+DEARER = THREE | {"rules": {"placed": {"weight": 7, "price_level": "hard"}}}
+TWICE = THREE | {
+    "rules": {"placed": {"weight": 7}, "again": {"rule": "placed", "level": "medium", "weight": 2}}
+}
+
+CASES = [
+    Case("kept: all placed", "placed", 0, THREE, {"a": "am.0 big", "b": "am.1 big", "c": "am.2 big"}, "", 0),
+    Case("broken: two required ones out", "placed", 14, THREE, {"c": "am.0 big"}, "Opening is not", 2),
+    Case(
+        "edge: an optional one out at its price",
+        "placed",
+        21,
+        THREE,
+        {"a": "am.0 big", "b": "am.1 big"},
+        "price of 3",
+        1,
+    ),
+    Case("edge: one of each", "placed", 28, THREE, {"a": "am.0 big"}, "Extra is left out", 2),
+    Case("edge: all out", "placed", 35, THREE, {}, "b is not", 3),
+    Case("edge: the price is hard", "placed", 28, DEARER, {"a": "am.0 big"}, "Extra is left out", 2),
+    Case(
+        "edge: in the same place, which is another rule's matter",
+        "placed",
+        21,
+        THREE,
+        {"a": "am.0 big", "b": "am.0 big"},
+    ),
+    Case("edge: listed a second time at another level", "again", 8, TWICE, {"a": "am.0 big"}),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_every_session_has_its_place(case: Case) -> None:
+    prove(case)
+
+
+@pytest.mark.parametrize(
+    ("price_level", "costs"), [("soft", (7, 0, 21)), ("medium", (7, 21, 0)), ("hard", (28, 0, 0))]
+)
+def test_an_optional_session_costs_its_price_at_the_level_asked_for(
+    price_level: str, costs: tuple[int, ...]
+) -> None:
+    instance = instance_of(**THREE | {"rules": {"placed": {"weight": 7, "price_level": price_level}}})
+    programme = programme_of(instance, a="am.0 big")
+    network = state_rules(instance)
+    assert evaluate(instance, programme).score.costs == costs
+    assert network.score(network.assignment(programme)).costs == costs
+
+
+def test_a_price_level_must_be_a_level_of_the_instance() -> None:
+    instance = instance_of(**THREE | {"rules": {"placed": {"price_level": "sof"}}})
+    path = ("rules", "placed", "price_level")
+    assert list(rule_problems(instance)) == [Problem(path, "'sof' is not a level", "did you mean 'soft'?")]
+
+
+def test_levels_of_the_instance_are_known() -> None:
+    instance = instance_of(
+        **THREE | {"levels": ["must", "wish"], "rules": {"placed": {"level": "must", "price_level": "wish"}}}
+    )
+    assert list(rule_problems(instance)) == []
+
+
+DIVISIBLE: dict[str, Any] = {
+    "rooms": [
+        {"id": "big", "capacity": 100, "parts": ["left", "right"]},
+        {"id": "left", "capacity": 50},
+        {"id": "right", "capacity": 50},
+    ],
+    "kinds": {"talk": {"duration": 45}},
+    "sessions": [{"id": "a"}, {"id": "c", "optional": True, "price": 3}],
+    "rules": RULE,
+}
+NINE = 9 * 60
+
+
+def costs_of(instance: Instance, *placements: Placement) -> list[tuple[str, int, str]]:
+    [rule] = rules_in_force(instance)
+    found = rule.check(instance, Programme(placements))
+    return [(violation.level, violation.cost, violation.text()) for violation in found]
+
+
+def at(session: str, **given: Any) -> Placement:
+    usual = {"block": "am", "slot": 0, "start": NINE, "end": NINE + 45, "rooms": ("left",)}
+    return Placement(session, **usual | given)
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        {"block": "pm"},
+        {"slot": 1},
+        {"slot": 4},
+        {"slot": -1},
+        {"start": NINE + 1},
+        {"end": NINE + 60},
+        {"start": NINE + 5, "end": NINE + 50},
+    ],
+)
+def test_a_time_that_is_no_place_is_held_against_a_programme(strange: dict[str, Any]) -> None:
+    instance = instance_of(**DIVISIBLE)
+    [(level, cost, text)] = costs_of(instance, at("a"), at("c", **strange))
+    assert (level, cost) == ("hard", 7)
+    assert text.startswith("c stands at Thursday 09:0")
+    assert text.endswith("has no place of its length.")
+
+
+@pytest.mark.parametrize(
+    ("n_rooms", "rooms", "shown"),
+    [
+        (1, ("left", "right"), "left, right"),
+        (1, ("cellar",), "cellar"),
+        (1, (), "—"),
+        (2, ("left",), "left"),
+        (2, ("left", "left"), "left, left"),
+        (2, ("left", "big"), "left, big"),
+        (2, ("left", "cellar"), "left, cellar"),
+    ],
+)
+def test_rooms_that_cannot_be_taken_at_once_are_held_against_a_programme(
+    n_rooms: int, rooms: tuple[str, ...], shown: str
+) -> None:
+    sessions = [{"id": "a"}, {"id": "c", "optional": True, "price": 3, "n_rooms": n_rooms}]
+    instance = instance_of(**DIVISIBLE | {"sessions": sessions})
+    [(level, cost, text)] = costs_of(instance, at("a"), at("c", rooms=rooms))
+    assert (level, cost) == ("hard", 7)
+    assert text.startswith(f"c stands in {shown}, which")
+    assert text.endswith(f"({n_rooms}).")
+
+
+def test_two_rooms_that_share_nothing_are_a_place() -> None:
+    sessions = [{"id": "a"}, {"id": "c", "n_rooms": 2}]
+    instance = instance_of(**DIVISIBLE | {"sessions": sessions})
+    assert costs_of(instance, at("a"), at("c", rooms=("right", "left"))) == []
+
+
+def test_a_session_that_stands_three_times_stands_two_times_too_many() -> None:
+    instance = instance_of(**DIVISIBLE)
+    later = at("a", slot=1, start=NINE + 60, end=NINE + 105)
+    found = costs_of(instance, at("a"), later, at("a", rooms=("right",)), at("c"))
+    assert found == [("hard", 14, "a stands 3 times in the programme, and once is enough.")]
