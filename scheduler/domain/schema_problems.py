@@ -96,7 +96,7 @@ def _refusal(error: ErrorDetails, given: Any) -> _Refusal:
         if _leads_on(given, step):
             given = given[step]
             path.append(step)
-        elif last and error["type"] == "missing":
+        elif number == 0 or (last and error["type"] == "missing"):
             path.append(step)
         elif step == "[key]":
             of_key = True

@@ -19,7 +19,11 @@ from scheduler.formats.tree import DEEPEST, MOST_DIGITS, Path, Place, Spot, Tree
 HALF_A_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 
 SYNTAX: tuple[tuple[str, str, str], ...] = (
-    ("Expecting property name|trailing comma", "a name in double quotes is missing", "check for a comma too many"),
+    (
+        "Expecting property name|trailing comma",
+        "a name in double quotes is missing",
+        "check for a comma too many",
+    ),
     ("Expecting ',' delimiter", "a comma, or a closing bracket, is missing", "put a comma between two items"),
     ("Expecting ':' delimiter", "a colon is missing", 'write "name": value'),
     ("Expecting value", "a value is missing", "texts stand in double quotes; check for a comma too many"),

@@ -18,7 +18,7 @@ def read_tree(source: Source) -> Tree:
     """
     tree = json_tree(source) if source.ending == ".json" else _yaml_tree(source)
     if not isinstance(tree.value, dict):
-        hint = "an instance begins with the line `format: 1`"
+        hint = "instances and programmes begin with their `format`, which is 1"
         [place] = tree.places([((), False)])
         fault = Fault(source.name, *place, "", "is not a mapping of names to values", hint)
         raise InputError(f"{source.name} cannot be read", [fault])

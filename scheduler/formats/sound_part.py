@@ -6,7 +6,7 @@ something out are recognised: a mapping that now lacks a field, a name whose bea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,7 +31,7 @@ class SoundPart:
     @property
     def value(self) -> dict[str, Any]:
         """What is left; it shares with the whole what is untouched."""
-        stand_ins = {path[0]: value for path, value in STAND_INS.items() if path in self.cuts}
+        stand_ins = {str(path[0]): value for path, value in STAND_INS.items() if path in self.cuts}
         left: dict[str, Any] = _without(self.whole, self.cuts)
         return left | stand_ins
 
@@ -41,11 +41,24 @@ class SoundPart:
 
     def in_whole(self, problems: Iterable[Problem]) -> list[Problem]:
         """``problems`` found in the part, told of the whole."""
-        return [replace(problem, path=self._path_in_whole(problem.path)) for problem in problems]
+        items_cut: dict[Path, list[int]] = {}
+        for *holder, last in sorted(cut for cut in self.cuts if cut and isinstance(cut[-1], int)):
+            items_cut.setdefault(tuple(holder), []).append(int(last))
+        return [replace(p, path=_path_in_whole(p.path, items_cut)) for p in problems]
 
     def first_hand(self, problems: Iterable[Problem]) -> list[Problem]:
         """Those of ``problems`` of the whole that do not come of something that was cut out."""
-        return [problem for problem in problems if not self._is_consequence(problem)]
+        around_cuts = {cut[:length] for cut in self.cuts for length in range(len(cut) + 1)}
+        days_touched = self.touched("days")
+        return [
+            problem
+            for problem in problems
+            if not (
+                problem.path in around_cuts
+                or self._names_lost(problem)
+                or (days_touched and problem.path[:1] == ("people",) and "slots" in problem.path)
+            )
+        ]
 
     def cut(self, problems: Iterable[Problem]) -> bool:
         """Cut out what ``problems`` are about; False where nothing is left to cut."""
@@ -55,11 +68,8 @@ class SoundPart:
         self.cuts |= new
         return bool(new) and () not in self.cuts
 
-    def _is_consequence(self, problem: Problem) -> bool:
-        path = problem.path
-        if any(cut[: len(path)] == path for cut in self.cuts):
-            return True
-        named = path[-1] if problem.of_key else value_at(self.whole, path)
+    def _names_lost(self, problem: Problem) -> bool:
+        named = problem.path[-1] if problem.of_key else value_at(self.whole, problem.path)
         return isinstance(named, str) and named in self._lost
 
     def _to_cut(self, path: Path) -> Path:
@@ -73,15 +83,16 @@ class SoundPart:
             present = present[:-1]
         return present
 
-    def _path_in_whole(self, path: Path) -> Path:
-        """Count the items of lists that were cut out before each step."""
-        found: Path = ()
-        for step in path:
-            if isinstance(step, int):
-                for cut in sorted(c[-1] for c in self.cuts if len(c) == len(found) + 1 and c[:-1] == found):
-                    step += int(cut) <= step
-            found = (*found, step)
-        return found
+
+def _path_in_whole(path: Path, items_cut: Mapping[Path, Sequence[int]]) -> Path:
+    """Count in the items of lists that were cut out before each step."""
+    found: Path = ()
+    for step in path:
+        if isinstance(step, int):
+            for item in items_cut.get(found, ()):
+                step += item <= step
+        found = (*found, step)
+    return found
 
 
 def _without(value: Any, cuts: Collection[Path]) -> Any:
@@ -91,7 +102,9 @@ def _without(value: Any, cuts: Collection[Path]) -> Any:
     for first, *rest in cuts:
         below.setdefault(first, []).append(tuple(rest))
     steps = value.items() if isinstance(value, dict) else enumerate(value)
-    left = ((step, _without(inner, below.get(step, ()))) for step, inner in steps if () not in below.get(step, ()))
+    left = (
+        (step, _without(inner, below.get(step, ()))) for step, inner in steps if () not in below.get(step, ())
+    )
     return dict(left) if isinstance(value, dict) else [inner for _, inner in left]
 
 
@@ -104,14 +117,17 @@ def _is_there(value: Any, path: Path) -> bool:
 
 
 def _names_of(path: Path, value: Any) -> set[str]:
-    """Ids under which other things may name what stands at ``path``, blocks and slots in it included."""
-    names = {str(path[-1])} if path else set()
+    """Names by which other things may refer to what stands at ``path``: ids, and all that rooms have."""
+    names = {str(path[1])} if len(path) == 2 else set()
+    all_strings = path[:1] == ("rooms",)
     waiting = [value]
     while waiting:
         inner = waiting.pop()
         if isinstance(inner, dict):
-            names |= {inner["id"]} if isinstance(inner.get("id"), str) else set()
+            names |= {str(inner.get("id"))} | set(inner if all_strings else ())
             waiting += inner.values()
         elif isinstance(inner, list):
             waiting += inner
+        elif all_strings:
+            names.add(str(inner))
     return names

@@ -64,7 +64,9 @@ def source_of_bytes(name: str, content: bytes) -> Source:
     nul = content.find(0)
     if nul >= 0:
         hint = "save it as plain text in UTF-8"
-        raise InputError(f"{name} cannot be read", [_fault_at(name, content, nul, "is not a text file", hint)])
+        raise InputError(
+            f"{name} cannot be read", [_fault_at(name, content, nul, "is not a text file", hint)]
+        )
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -89,7 +91,7 @@ def source_of_text(name: str, text: str) -> Source:
         raise _too_large(name, ending)
     text = text.removeprefix(BYTE_ORDER_MARK)
     if not text.strip():
-        raise whole_file_error(name, "is empty", "`schedule new` writes an instance to start from")
+        raise whole_file_error(name, "is empty", "`schedule new` writes an instance, `schedule solve` a programme")
     return Source(name, text, ending)
 
 

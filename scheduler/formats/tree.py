@@ -29,7 +29,7 @@ NAMES = ("id", "date")
 
 
 class Tree(ABC):
-    """The plain values of one file; ``flaws`` are slips of the notation that did not keep it from being read."""
+    """The plain values of one file; ``flaws`` are slips of notation that did not keep it from being read."""
 
     def __init__(self, name: str, value: Any, flaws: Sequence[Problem] = ()) -> None:
         self.name = name

@@ -19,7 +19,6 @@ from ruamel.yaml.events import (
     Event,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
 )
@@ -106,7 +105,7 @@ def yaml_tree(source: Source) -> YamlTree:
         place = builder.last_place
         raise _stop(source.name, place, "is not YAML after this", "check the line for stray signs") from None
     if builder.root is None:
-        raise _stop(source.name, (1, 1), "says nothing", "`schedule new` writes an instance to start from")
+        raise _stop(source.name, (1, 1), "says nothing", "`schedule new` writes an instance")
     return YamlTree(source.name, builder.root, builder.flaws)
 
 
@@ -194,7 +193,7 @@ class _Builder:
         self._refuse_tag(event, "str")
         return text
 
-    def _refuse_tag(self, event: NodeEvent, core: str) -> None:
+    def _refuse_tag(self, event: ScalarEvent | CollectionStartEvent, core: str) -> None:
         if event.tag not in (None, "!", f"{CORE}{core}"):
             tag = str(event.tag).replace(CORE, "!!")
             raise self._error(f"the tag {shown(tag)} means nothing here", "leave it out")

@@ -78,7 +78,7 @@ class DayView:
 
     def _service_line(self, item: ServiceItem) -> RenderableType:
         shown = times(self.instance, item.start, item.end, self.language)
-        text = Text(f"{shown}  {one_line(item.title.say(self.language))}", style="dim italic")
+        text = Text(f"{shown} {one_line(item.title.say(self.language))}", style="dim italic")
         return Padding(directed(text, self.language), (0, 1))
 
     def _grid(self, rooms: list[str], width: int) -> Iterator[RenderableType]:

@@ -1,9 +1,12 @@
-"""What is wrong with an instance though every field by itself is right."""
+"""What is wrong with an instance though every field by itself is right.
+
+The checks come in stages, each of which may rely on those before it: that every name leads somewhere, that
+nothing comes before itself, that every session and person has somewhere to be.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator
 
 from scheduler.domain.consistency.calendar import calendar_problems
 from scheduler.domain.consistency.ids import id_problems
@@ -15,22 +18,32 @@ from scheduler.domain.consistency.wishes import wish_problems
 from scheduler.domain.instance import Instance
 from scheduler.domain.problem import Problem
 
-__all__ = ["instance_problems"]
+__all__ = ["instance_problems", "name_problems", "sense_problems", "standing_problems"]
+
+Stage = Callable[[Instance], Iterator[Problem]]
+
+
+def name_problems(instance: Instance) -> Iterator[Problem]:
+    """Ids that stand twice or lead nowhere, and days and blocks out of order."""
+    yield from id_problems(instance)
+    yield from reference_problems(instance)
+    yield from calendar_problems(instance)
+
+
+def sense_problems(instance: Instance) -> Iterator[Problem]:
+    """Circles, and fields of one thing that do not go together; names must lead somewhere."""
+    yield from order_problems(instance)
+    yield from wish_problems(instance)
+
+
+def standing_problems(instance: Instance) -> Iterator[Problem]:
+    """Sessions without a place and people never there; names must lead somewhere and parts must end."""
+    yield from place_problems(instance)
+    yield from presence_problems(instance)
 
 
 def instance_problems(instance: Instance) -> Iterator[Problem]:
-    """Problems of names first; only where every name leads somewhere, those of what the names stand for.
-
-    Problems of the calendar are of neither kind: if days or blocks are out of order, it is not asked
-    whether sessions have a place in them.
-    """
-    of_names = [*id_problems(instance), *reference_problems(instance)]
-    of_time = list(calendar_problems(instance))
-    yield from of_names
-    yield from of_time
-    if of_names:
-        return
-    yield from order_problems(instance)
-    yield from wish_problems(instance)
-    if not of_time:
-        yield from chain(place_problems(instance), presence_problems(instance))
+    """All that is wrong by the first stage that finds anything."""
+    stages: tuple[Stage, ...] = (name_problems, sense_problems, standing_problems)
+    found = (list(stage(instance)) for stage in stages)
+    yield from next((problems for problems in found if problems), [])
