@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -15,6 +16,7 @@ from scheduler.cli.solve import solve
 from scheduler.cli.version import version
 
 INTERRUPTED = 130
+COMMANDS: tuple[Callable[..., None], ...] = (solve, check, show, new, rules, version)
 
 app = typer.Typer(
     name="schedule",
@@ -23,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (solve, check, show, new, rules, version):
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -20,12 +20,12 @@ def new(
 ) -> None:
     """Write a small commented instance to start from."""
     from scheduler.errors import UsageError
-    from scheduler.formats.atomic import write_text
+    from scheduler.formats.atomic import write_text_atomically
 
     if path.suffix not in (".yaml", ".yml"):
         raise UsageError(f"{path} does not end in .yaml", "instances written by hand are YAML")
     if path.exists() and not force:
         raise UsageError(f"{path} is there already", "choose another name, or replace it with --force")
     template = resources.files("scheduler.cli").joinpath(TEMPLATE).read_text(encoding="utf-8")
-    write_text(path, template)
+    write_text_atomically(path, template)
     print(f"Wrote {path}. Fill it in, then: schedule solve {path}")

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 from scheduler.domain import Instance, Programme, Score
-from scheduler.engines.events import Bound, Event, Incumbent, Listener
+from scheduler.engines.events import Bound, Event, Incumbent, Listener, Status
 from scheduler.errors import InputError, UsageError
 from scheduler.evaluator import evaluate
 from scheduler.formats.programme_file import programme_text, read_programme, write_programme
 from scheduler.solver import Solution
 
 FOLDER = Path("solutions")
+
+
+class Facts(TypedDict):
+    """What stands in a programme's file besides its placements."""
+
+    name: str
+    score: Score
+    bound: Bound | None
+    status: Status
+    engine: str
+    seed: int
 
 
 @dataclass
@@ -94,11 +107,11 @@ class Output:
         held = evaluate(self.instance, stored.programme).score
         return held < score or (held <= score and not _proves_more(bound, stored.bound))
 
-    def _write(self, path: Path, programme: Programme, score: Score, bound: Bound, status: str) -> None:
+    def _write(self, path: Path, programme: Programme, score: Score, bound: Bound, status: Status) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_programme(path, self.instance, programme, **self._facts(score, bound, status))
 
-    def _facts(self, score: Score, bound: Bound, status: str) -> dict[str, object]:
+    def _facts(self, score: Score, bound: Bound, status: Status) -> Facts:
         return {
             "name": self.name,
             "score": score,
@@ -113,7 +126,7 @@ class Output:
             self.partial.unlink(missing_ok=True)
 
 
-def _proves_more(bound: Bound, held: Bound | None) -> bool:
+def _proves_more(bound: Bound, held: Mapping[str, int | None] | None) -> bool:
     """Whether ``bound`` is higher than the one held, at the first level where they differ."""
     for level, low in bound.items():
         other = (held or {}).get(level)

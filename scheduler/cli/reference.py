@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-import click
-import typer
+from typer.models import ArgumentInfo, OptionInfo
 
-from scheduler.cli.app import app
+from scheduler.cli.app import COMMANDS
 
 HEADING = """# Commands
 
@@ -20,26 +21,31 @@ within the limit; 130 interrupted (the best so far is written).
 
 def command_reference() -> str:
     """The page of all commands."""
-    group = typer.main.get_command(app)
-    context = click.Context(group, info_name="schedule")
-    parts = [HEADING]
-    for name in group.list_commands(context):  # type: ignore[attr-defined]  # typer gives a group
-        command = group.get_command(context, name)  # type: ignore[attr-defined]  # typer gives a group
-        parts.append(_section(command, click.Context(command, info_name=name, parent=context)))
-    return "\n".join(parts)
+    return "\n".join([HEADING, *map(_section, COMMANDS)])
 
 
-def _section(command: click.Command, context: click.Context) -> str:
-    usage = " ".join(["schedule", command.name or "", *command.collect_usage_pieces(context)])
-    rows = [row for parameter in command.get_params(context) if (row := _row(parameter, context))]
-    table = ["| argument or option | meaning |", "|---|---|", *rows]
-    return "\n".join([f"## {command.name}\n", f"```\n{usage}\n```\n", inspect.cleandoc(command.help or ""), "", *table, ""])
+def _section(command: Callable[..., None]) -> str:
+    hints = get_type_hints(command, include_extras=True)
+    arguments, options = [], []
+    for name, parameter in inspect.signature(command).parameters.items():
+        kind, info = get_args(hints[name])
+        if isinstance(info, ArgumentInfo):
+            arguments.append(info)
+        else:
+            options.append(f"| {_names(name, kind, info)} | {info.help}{_default(parameter.default)} |")
+    usage = " ".join(["schedule", command.__name__, *(argument.metavar or "" for argument in arguments)])
+    rows = [f"| `{argument.metavar}` | {argument.help} |" for argument in arguments]
+    table = "\n".join(["| argument or option | meaning |", "|---|---|", *rows, *options])
+    return f"## {command.__name__}\n\n```\n{usage}\n```\n\n{inspect.getdoc(command)}\n\n{table}\n"
 
 
-def _row(parameter: click.Parameter, context: click.Context) -> str:
-    if isinstance(parameter, click.Option):
-        names, said = parameter.get_help_record(context) or ("", "")
-    else:
-        names = parameter.make_metavar(context)
-        said = getattr(parameter, "help", "") or ""
-    return f"| `{names}` | {said} |".replace("|ar", "\\|ar") if names else ""
+def _names(name: str, kind: Any, info: OptionInfo) -> str:
+    choices = "/".join(get_args(kind)) if get_origin(kind) is Literal else name.upper()
+    takes = "" if kind is bool else f" {info.metavar or choices}"
+    # In an annotation typer keeps the first declared name where a default would be.
+    declared = [info.default, *(info.param_decls or ())]
+    return ", ".join(f"`{option}{takes}`" for option in declared)
+
+
+def _default(default: object) -> str:
+    return "" if default is None or default is False else f" Default: {default}."

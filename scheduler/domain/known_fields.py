@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -10,6 +11,11 @@ from pydantic import BaseModel
 
 def known_fields(model: type[BaseModel], path: tuple[str | int, ...]) -> frozenset[str]:
     """Names of the fields of the models that may stand at ``path`` below ``model``."""
+    return _known_fields(model, tuple(step if isinstance(step, str) else 0 for step in path))
+
+
+@lru_cache(maxsize=1000)
+def _known_fields(model: type[BaseModel], path: tuple[str | int, ...]) -> frozenset[str]:
     types: list[Any] = [model]
     for step in path:
         types = [inner for outer in types for inner in _inside(outer, step)]

@@ -40,6 +40,9 @@ COMPARED: Mapping[str, tuple[str, str]] = {
     "less_than_equal": ("le", "at most"),
 }
 
+MOST_HINTS = 200
+"""How many unknown fields are compared with those that are known, which takes time."""
+
 ID_HINT = "ids are letters and digits, with '.', '-' and '_' between them"
 
 
@@ -67,7 +70,7 @@ class _Refusal:
         first, _, last = self.type.rpartition("_")
         given = self.error["input"]
         if self.type == "literal_error" and not isinstance(given, str):
-            return f"one of {self.error['ctx']['expected']}"
+            return str(self.error["ctx"]["expected"])
         if self.type == "model_type" and self.error.get("ctx", {}).get("class_name") == "Text":
             return "text"
         is_type = last in ("type", "parsing") or self.type in ("int_from_float", "model_attributes_type")
@@ -76,15 +79,22 @@ class _Refusal:
 
 def schema_problems(error: ValidationError, given: object, model: type[BaseModel]) -> Iterator[Problem]:
     """The problems behind ``error``, which ``model`` raised at ``given``; one for each bad value."""
-    refusals = [_refusal(found, given) for found in error.errors(include_url=False)]
+    errors = [found for found in error.errors(include_url=False) if not _miscounted(found)]
+    refusals = [_refusal(found, given) for found in errors]
     groups: dict[Path, list[_Refusal]] = {}
     for refusal in refusals:
         groups.setdefault(refusal.group, []).append(refusal)
-    renamed = _renamed(refusals, model)
+    slips = _slips(refusals, model)
+    renamed = {(*path[:-1], meant) for path, meant in slips.items()}
     for group in groups.values():
         for refusal in _branch_meant(group):
-            if refusal.path not in renamed:
-                yield _problem(refusal, group, model)
+            if not (refusal.type == "missing" and refusal.path in renamed):
+                yield _problem(refusal, group, model, is_hinted=refusal.path in slips)
+
+
+def _miscounted(error: ErrorDetails) -> bool:
+    """Whether a list only seems too short, because pydantic does not count items that it refused."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _refusal(error: ErrorDetails, given: Any) -> _Refusal:
@@ -122,24 +132,20 @@ def _branch_meant(group: list[_Refusal]) -> list[_Refusal]:
     return [refusal for refusal in fitting if refusal.branch == fitting[0].branch]
 
 
-def _renamed(refusals: list[_Refusal], model: type[BaseModel]) -> set[Path]:
-    """Missing fields that stand there misspelt: the misspelling says it all."""
-    missing = {refusal.path for refusal in refusals if refusal.type == "missing"}
-    renamed = set()
-    for refusal in refusals:
-        if missing and refusal.type == "extra_forbidden":
-            *place, name = refusal.path
-            meant = closest(str(name), known_fields(model, tuple(place)))
-            renamed |= {path for path in missing if path == (*place, meant)}
-    return renamed
+def _slips(refusals: list[_Refusal], model: type[BaseModel]) -> dict[Path, str | None]:
+    """Unknown fields, and the known ones that may have been meant: these are then not missing, too."""
+    unknown = [refusal.path for refusal in refusals if refusal.type == "extra_forbidden"][:MOST_HINTS]
+    return {path: closest(str(path[-1]), known_fields(model, path[:-1])) for path in unknown}
 
 
-def _problem(refusal: _Refusal, group: list[_Refusal], model: type[BaseModel]) -> Problem:
-    message, hint = _words(refusal, group, model)
+def _problem(refusal: _Refusal, group: list[_Refusal], model: type[BaseModel], *, is_hinted: bool) -> Problem:
+    message, hint = _words(refusal, group)
+    if is_hinted:
+        hint = did_you_mean(str(refusal.path[-1]), known_fields(model, refusal.path[:-1]))
     return Problem(refusal.path, message, hint, refusal.of_key)
 
 
-def _words(refusal: _Refusal, group: list[_Refusal], model: type[BaseModel]) -> tuple[str, str]:
+def _words(refusal: _Refusal, group: list[_Refusal]) -> tuple[str, str]:
     """Message and hint of one refusal."""
     kind, given, said = refusal.type, refusal.error["input"], refusal.error.get("ctx", {})
     name = str(refusal.path[-1]) if refusal.path else ""
@@ -149,7 +155,7 @@ def _words(refusal: _Refusal, group: list[_Refusal], model: type[BaseModel]) -> 
     if kind == "missing":
         return "is missing", f"add `{name}: ...` here"
     if kind == "extra_forbidden":
-        return f"{name!r} is not a field here", did_you_mean(name, known_fields(model, refusal.path[:-1]))
+        return f"{shown(name)} is not a field here", ""
     if kind == "literal_error":
         return _none_of(given, said["expected"])
     if kind == "string_pattern_mismatch":
@@ -200,7 +206,7 @@ def _as_wanted(given: object, wanted: str) -> str:
 def _type_name(given: object) -> str:
     match given:
         case bool():
-            return "true or false"
+            return "a truth value"
         case int() | float():
             return "a number"
         case str():

@@ -86,5 +86,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _refused(path: Path, error: Exception) -> FileWriteError:
     number = getattr(error, "errno", None)
-    reason, hint = REASONS.get(number or 0, (getattr(error, "strerror", None) or str(error), "check the path"))
+    reason, hint = REASONS.get(
+        number or 0, (getattr(error, "strerror", None) or str(error), "check the path")
+    )
     return FileWriteError(f"{str(path)!r} cannot be written: {reason}", hint)

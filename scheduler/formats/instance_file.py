@@ -12,9 +12,9 @@ from scheduler.domain import Instance
 from scheduler.domain.consistency import Stage, name_problems, sense_problems, standing_problems
 from scheduler.domain.problem import Problem
 from scheduler.domain.schema_problems import schema_problems
+from scheduler.formats.read_soundly import read_soundly
 from scheduler.formats.read_tree import read_tree
 from scheduler.formats.seats import seat_problems
-from scheduler.formats.read_soundly import read_soundly
 from scheduler.formats.sound_part import SoundPart
 from scheduler.formats.source import read_source, source_of_text
 from scheduler.formats.tree import Tree

@@ -49,16 +49,7 @@ class SoundPart:
     def first_hand(self, problems: Iterable[Problem]) -> list[Problem]:
         """Those of ``problems`` of the whole that do not come of something that was cut out."""
         around_cuts = {cut[:length] for cut in self.cuts for length in range(len(cut) + 1)}
-        days_touched = self.touched("days")
-        return [
-            problem
-            for problem in problems
-            if not (
-                problem.path in around_cuts
-                or self._names_lost(problem)
-                or (days_touched and problem.path[:1] == ("people",) and "slots" in problem.path)
-            )
-        ]
+        return [problem for problem in problems if not self._is_consequence(problem, around_cuts)]
 
     def cut(self, problems: Iterable[Problem]) -> bool:
         """Cut out what ``problems`` are about; False where nothing is left to cut."""
@@ -67,6 +58,14 @@ class SoundPart:
             self._lost |= _names_of(path, value_at(self.whole, path))
         self.cuts |= new
         return bool(new) and () not in self.cuts
+
+    def _is_consequence(self, problem: Problem, around_cuts: Collection[Path]) -> bool:
+        path = problem.path
+        # A field that is missing now was reported before, or stood there under a misspelt name.
+        is_missing = path[:-1] in around_cuts and not _is_there(self.whole, path)
+        # Slots without an id of their own are named by number.
+        is_slot = path[:1] == ("people",) and "slots" in path and self.touched("days")
+        return path in around_cuts or is_missing or is_slot or self._names_lost(problem)
 
     def _names_lost(self, problem: Problem) -> bool:
         named = problem.path[-1] if problem.of_key else value_at(self.whole, problem.path)
@@ -109,6 +108,8 @@ def _without(value: Any, cuts: Collection[Path]) -> Any:
 
 
 def _is_there(value: Any, path: Path) -> bool:
+    if not path:
+        return True
     *outer, last = path
     holder = value_at(value, tuple(outer))
     if isinstance(holder, dict):

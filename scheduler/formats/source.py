@@ -91,7 +91,9 @@ def source_of_text(name: str, text: str) -> Source:
         raise _too_large(name, ending)
     text = text.removeprefix(BYTE_ORDER_MARK)
     if not text.strip():
-        raise whole_file_error(name, "is empty", "`schedule new` writes an instance, `schedule solve` a programme")
+        raise whole_file_error(
+            name, "is empty", "`schedule new` writes an instance, `schedule solve` a programme"
+        )
     return Source(name, text, ending)
 
 

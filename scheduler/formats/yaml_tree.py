@@ -31,6 +31,9 @@ from scheduler.formats.tree import DEEPEST, Path, Place, Spot, Tree, is_text
 from scheduler.formats.yaml_scalar import Scalar, UnusableNumberError, plain_scalar
 from scheduler.formats.yaml_words import yaml_error_place, yaml_error_words
 
+MOST_VALUES = 500_000
+"""In all; the parser takes half a minute for so many."""
+
 MOST_REPEATED = 20_000
 """Values that aliases may repeat in all."""
 
@@ -134,6 +137,7 @@ class _Builder:
         self._name = name
         self._open: list[_Open] = []
         self._anchors: dict[str, Node] = {}
+        self._n_values = 0
         self._n_repeated = 0
 
     def take(self, event: Event) -> None:
@@ -177,6 +181,11 @@ class _Builder:
         self._close(node)
 
     def _scalar(self, event: ScalarEvent) -> Node:
+        self._n_values += 1
+        if self._n_values > MOST_VALUES:
+            raise self._error(
+                f"holds more than {MOST_VALUES:,} values", "write so large an instance as .json"
+            )
         return Node(self.last_place, self._value(event), anchor=event.anchor)
 
     def _value(self, event: ScalarEvent) -> Scalar:

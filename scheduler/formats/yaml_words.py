@@ -33,13 +33,12 @@ KNOWN: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"character '(.)' that cannot start any token",
-        "a text cannot begin with {0!r} unless it is in quotes",
+        "a text cannot begin with {sign} unless it is in quotes",
         "put it in quotes",
     ),
     (r"unknown escape character", "a backslash stands before a letter that has no such form", "write \\\\"),
     (r"special characters are not allowed", "a control character stands in the text", "remove it"),
 )
-ELSE = "is not YAML here: {problem}", "check the indentation, the quotes and the brackets"
 
 
 def yaml_error_words(error: YAMLError) -> tuple[str, str]:
@@ -49,8 +48,9 @@ def yaml_error_words(error: YAMLError) -> tuple[str, str]:
     for pattern, message, hint in KNOWN:
         match = re.search(pattern, problem)
         if match is not None:
-            return message.format(*match.groups()), hint
-    return ELSE[0].format(problem=problem), ELSE[1]
+            sign = repr(match[1]) if match.groups() else ""
+            return message.replace("{sign}", sign), hint
+    return f"is not YAML here: {problem}", "check the indentation, the quotes and the brackets"
 
 
 def yaml_error_place(error: YAMLError, text: str) -> Place:

@@ -129,21 +129,24 @@ class Network:
 
     def assignment(self, programme: Programme) -> Assignment:
         """The assignment of a programme; what stands where nothing can stand counts as left out."""
-        position_index = {(p.block, p.first, p.end): n for n, p in enumerate(self.tables.positions.positions)}
-        room_index = {frozenset(c.rooms): n for n, c in enumerate(self.tables.rooms.choices)}
+        table, choices = self.tables.positions.positions, self.tables.rooms.choices
         positions, rooms = [], []
-        for index, session in enumerate(self.instance.sessions):
+        for session, places in zip(self.instance.sessions, self.tables.by_session, strict=True):
             placement = programme.get(session.id)
             position = choice = OUT
             if placement is not None:
                 block = self.instance.block_index.get(placement.block, OUT)
-                position = position_index.get((block, placement.slot, placement.end), OUT)
-                choice = room_index.get(frozenset(placement.rooms), OUT)
-                places = self.tables.by_session[index]
-                if position not in places.positions or choice not in places.rooms:
-                    position = choice = OUT
-            positions.append(position)
-            rooms.append(choice)
+                stands = (block, placement.slot, placement.end)
+                # Among the session's own: another one may take more slots from the same start to the same end.
+                own = (int(n) for n in places.positions)
+                position = next(
+                    (n for n in own if (table[n].block, table[n].first, table[n].end) == stands), OUT
+                )
+                taken = frozenset(placement.rooms)
+                choice = next((int(n) for n in places.rooms if frozenset(choices[n].rooms) == taken), OUT)
+            out = position == OUT or choice == OUT
+            positions.append(OUT if out else position)
+            rooms.append(OUT if out else choice)
         return Assignment.of(positions, rooms)
 
 

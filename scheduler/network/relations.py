@@ -82,7 +82,8 @@ class OtherDay:
     """1 where the two are on different days."""
 
     def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
-        return (table.day[left][:, None] != table.day[right][None, :]).astype(np.int64)
+        others: Ints = (table.day[left][:, None] != table.day[right][None, :]).astype(np.int64)
+        return others
 
 
 @dataclass(frozen=True)

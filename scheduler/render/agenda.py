@@ -64,7 +64,8 @@ def _table(
     columns = [TIME, SESSION, *([] if by == "room" else [ROOM]), *([ROLE] if by == "person" else [])]
     table = Table(box=box.SIMPLE_HEAD, title=directed_title(name), title_justify="right" if right else "left")
     for words in reversed(columns) if right else columns:
-        table.add_column(directed(Text(words.say(language)), language), justify="right" if right else "left")
+        heading_text = directed(Text(words.say(language)), language)
+        table.add_column(heading_text, justify="right" if right else "left", no_wrap=words is TIME)
     for placement in sorted(placements, key=lambda p: p.start):
         cells = _cells(instance, placement, by, subject, language)
         table.add_row(*(directed(c, language) for c in (reversed(cells) if right else cells)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from rich import box
@@ -27,18 +29,35 @@ INNER_FIELDS = ("id",)
 
 
 def meaning(rule: type[Rule]) -> tuple[str, str]:
-    """The first sentence of a rule's meaning, and the rest."""
-    first, _, rest = inspect.cleandoc(rule.__doc__ or "").partition("\n")
-    return first, rest.strip()
+    """The first paragraph of a rule's meaning, and the rest, without the source's line breaks."""
+    text = inspect.cleandoc(rule.__doc__ or "").replace("``", "`")
+    first, *rest = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
+    return first, "\n\n".join(rest)
 
 
 def parameters(rule: type[Rule]) -> list[tuple[str, str, str]]:
     """Name, default and meaning of each parameter."""
+    said = docstrings(rule)
     return [
-        (name, shown_default(field.get_default()), field.description or "")
+        (name, shown_default(field.get_default()), said.get(name, ""))
         for name, field in rule.model_fields.items()
         if name not in INNER_FIELDS
     ]
+
+
+def docstrings(rule: type[Rule]) -> dict[str, str]:
+    """What is written under each field of a rule and of what it derives from."""
+    said: dict[str, str] = {}
+    for kind in reversed([cls for cls in rule.__mro__ if issubclass(cls, Rule)]):
+        [body] = [
+            node.body for node in ast.parse(inspect.getsource(kind)).body if isinstance(node, ast.ClassDef)
+        ]
+        for field, below in pairwise(body):
+            if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr):
+                said[ast.unparse(field.target)] = " ".join(ast.literal_eval(below.value).split()).replace(
+                    "``", "`"
+                )
+    return said
 
 
 def shown_default(default: Any) -> str:

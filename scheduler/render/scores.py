@@ -17,6 +17,7 @@ from scheduler.render.phrases import (
     NOTHING_BROKEN,
     OTHERS_KEPT,
     RULE,
+    RULE_ID,
     TOTAL,
     VIOLATIONS,
     WORST,
@@ -41,27 +42,21 @@ def evaluation_view(
         return directed(Text(NOTHING_BROKEN.say(language), style="green"), language)
     kept = sum(rule.cost == 0 for rule in evaluation.rules)
     parts = [_table(instance, evaluation, language)]
-    if kept:
-        others = OTHERS_KEPT.with_values(n=kept).say(language)
-        parts.append(directed(Text(others, style="dim"), language))
+    total = f"{TOTAL.say(language)}: {score_text(evaluation.score)}."
+    others = f" {OTHERS_KEPT.with_values(n=kept).say(language)}" if kept else ""
+    parts.append(directed(Text.assemble((total, "bold"), (others, "dim")), language))
     return Group(*parts, *_worst(instance, evaluation, language, most))
 
 
 def _table(instance: Instance, evaluation: Evaluation, language: Language) -> RenderableType:
     titles = {rule.id: rule.title.say(language) for rule in rules_in_force(instance)}
     right = is_right_to_left(language)
-    table = Table(box=box.SIMPLE_HEAD, show_footer=True)
-    total = score_text(evaluation.score)
-    columns = [
-        (RULE.say(language), TOTAL.say(language), "left"),
-        ("id", "", "left"),
-        (LEVEL.say(language), "", "left"),
-        (VIOLATIONS.say(language), str(len(evaluation.violations)), "right"),
-        (COST.say(language), total, "right"),
-    ]
-    for name, footer, justify in reversed(columns) if right else columns:
-        shown = directed(Text(name), language)
-        table.add_column(shown, footer=Text(footer), justify="right" if right else justify)  # type: ignore[arg-type]
+    table = Table(box=box.SIMPLE_HEAD)
+    headings = [words.say(language) for words in (RULE, RULE_ID, LEVEL, VIOLATIONS, COST)]
+    numbers = 2
+    columns = list(enumerate(headings, start=numbers - len(headings)))
+    for number, name in reversed(columns) if right else columns:
+        table.add_column(directed(Text(name), language), justify="right" if right or number >= 0 else "left")
     for rule in evaluation.rules:
         if rule.cost:
             style = level_style(instance, rule.level)

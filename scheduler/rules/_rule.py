@@ -12,6 +12,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.value import Value
 from scheduler.network import Mend, NetworkBuilder, Reason
 
+AT_A_PRICE = Mend("priced")
 Group = Literal["placing", "rooms", "people", "times", "order", "tracks", "balance"]
 
 
@@ -35,6 +36,7 @@ class Rule(Value):
     id: str = Field("", exclude=True)
     """The name under which the instance lists it."""
     level: str = "soft"
+    """A level of the instance, or ``off``."""
     weight: PositiveInt = 1
     """What one unit costs."""
 
@@ -55,7 +57,7 @@ class Rule(Value):
         """What is wrong with the parameters for this instance; paths begin at the rule's own fields."""
         return ()
 
-    def reason(self, *subjects: str, words: Words, mend: Mend = Mend("priced")) -> Reason:
+    def reason(self, *subjects: str, words: Words, mend: Mend = AT_A_PRICE) -> Reason:
         """Why a term is there."""
         return Reason(self.id, subjects, words, mend)
 

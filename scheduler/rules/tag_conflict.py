@@ -32,7 +32,9 @@ class TagConflict(Rule):
     ``language``, ``person``, or any family of the sessions' ``tags``.
     """
 
-    title: ClassVar[Words] = Words(en="Same theme apart", fr="Même thème séparé", ar="تباعد المحور الواحد")
+    title: ClassVar[Words] = Words(
+        en="Shared tags apart", fr="Étiquettes communes séparées", ar="تباعد الوسوم المشتركة"
+    )
     group: ClassVar[Group] = "tracks"
     formula: ClassVar[str] = (
         "pairs of sessions at the same time x tags in common (x minutes in common with per: minute)"

@@ -1,0 +1,457 @@
+"""Strategies for random small instances, for the parameters of every rule, and for programmes good or bad.
+
+An instance is drawn with some *traits*: parts of the language of instances that it uses, such as ``order``
+or ``divisible``. Few at a time keep it small; a rule brings those without which it has nothing to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from scheduler.domain import Instance
+from scheduler.domain.consistency import instance_problems
+from scheduler.domain.time import clock
+from scheduler.network import Assignment, Network
+from scheduler.network.assignment import OUT
+from scheduler.rules import catalogue, rule_problems
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+Given = dict[str, Any]
+
+DATES = ("2024-10-24", "2024-10-25", "2024-10-27")
+"""Two days in a row, and one after a day without conference."""
+
+LEVELS = ("hard", "medium", "soft")
+
+SLOTS = (
+    ((0, 30), (30, 30)),
+    ((0, 30), (30, 30), (60, 30)),
+    ((0, 60), (15, 30)),
+    ((0, 45), (45, 15)),
+    ((0, 30), (45, 30)),
+    ((0, 60),),
+    ((15, 30), (0, 30), (30, 45)),
+)
+"""Offsets and lengths of the slots of a block: in a row, overlapping, with gaps, out of order."""
+
+STEPS = ((60, 30), (45, 15), (60, 15), (30, 15))
+"""Lengths and steps of blocks with a grid."""
+
+TRAITS_BY_RULE: Mapping[str, frozenset[str]] = {
+    "allowed_times": frozenset({"windows"}),
+    "breaks": frozenset({"service"}),
+    "daily_limit": frozenset({"tracks", "tags"}),
+    "day_balance": frozenset({"durations", "days"}),
+    "days_on_site": frozenset({"people", "days"}),
+    "kind_mix": frozenset({"kinds"}),
+    "kind_rooms": frozenset({"listed_rooms"}),
+    "person_availability": frozenset({"people", "presence"}),
+    "person_clash": frozenset({"people", "walking"}),
+    "person_limit": frozenset({"people", "per_day"}),
+    "pinned": frozenset({"pinned"}),
+    "placed": frozenset({"optional"}),
+    "plenary": frozenset({"plenary"}),
+    "popular_rooms": frozenset({"audience", "rooms", "setups"}),
+    "precedence": frozenset({"order", "optional"}),
+    "prime_time": frozenset({"kinds"}),
+    "resource_limit": frozenset({"resources"}),
+    "room_availability": frozenset({"room_windows", "divisible"}),
+    "room_capacity": frozenset({"audience", "setups"}),
+    "room_clash": frozenset({"changeover", "divisible", "order"}),
+    "room_features": frozenset({"features"}),
+    "room_fit": frozenset({"audience", "setups"}),
+    "session_conflict": frozenset({"conflicts"}),
+    "slot_fits": frozenset({"slot_kinds", "several_slots"}),
+    "tag_conflict": frozenset({"tracks", "tags"}),
+    "track_room": frozenset({"tracks", "tags", "rooms"}),
+    "wishes": frozenset({"people", "wishes"}),
+}
+
+TRAITS = tuple(sorted(frozenset[str]().union(*TRAITS_BY_RULE.values(), {"sponsors", "several_rooms"})))
+
+
+@dataclass(frozen=True)
+class Size:
+    """The most that an instance has of each."""
+
+    sessions: int = 4
+    days: int = 3
+    blocks: int = 2
+    slots: int = 3
+    rooms: int = 3
+
+
+USUAL = Size()
+TINY = Size(sessions=3, days=2, blocks=1, slots=2, rooms=2)
+"""Few enough for all programmes to be tried."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """An instance with one of its programmes, as an assignment of its network."""
+
+    instance: Instance
+    assignment: Assignment
+
+
+# -- instances ----------------------------------------------------------------------------------
+
+
+@st.composite
+def instances(
+    draw: Draw,
+    rules: Iterable[str],
+    size: Size = USUAL,
+    more_traits: int = 4,
+    levels: tuple[str, ...] = LEVELS,
+    base: str = "none",
+    without: Iterable[str] = (),
+) -> Instance:
+    """A valid instance in which just these rules are in force, besides the base rules if so wished."""
+    names = list(rules)
+    traits = set[str]().union(*(TRAITS_BY_RULE.get(name, ()) for name in names))
+    traits |= draw(st.sets(st.sampled_from(TRAITS), max_size=more_traits))
+    given = _Instance(draw, traits - set(without), size).given()
+    given["base"] = base
+    given["rules"] = {
+        f"rule{number}": draw(entries(name, given, levels)) for number, name in enumerate(names)
+    }
+    instance = Instance.model_validate(given)
+    assume(not any(instance_problems(instance)))
+    assume(not any(rule_problems(instance)))
+    return instance
+
+
+class _Instance:
+    """One instance in the making, as a file would give it."""
+
+    def __init__(self, draw: Draw, traits: set[str], size: Size) -> None:
+        self.draw = draw
+        self.traits = traits
+        self.size = size
+        self.blocks: list[tuple[str, int]] = []
+        """Date and start of each block."""
+        self.starts: list[str] = []
+        """The moments at which slots start."""
+        self.slots: list[str] = []
+
+    def given(self) -> Given:
+        kinds = ["talk", "demo", "panel"][: self.number(2 if "kinds" in self.traits else 1, 3)]
+        days = self._days(kinds)
+        rooms = self._rooms(kinds)
+        return {
+            "format": 1,
+            "conference": {"name": "Random", "timezone": "Africa/Casablanca"},
+            "days": days,
+            "rooms": rooms,
+            "kinds": {kind: self._kind(rooms) for kind in kinds},
+            "tracks": {track: {"title": track.upper()} for track in ("ai", "web")},
+            "resources": {"team": {"title": "Team", "limit": self.number(0, 2)}},
+            "organisations": [
+                {"id": "bank", "name": "Bank", "domain": "money"},
+                {"id": "fund", "name": "Fund", "domain": "money"},
+                {"id": "cloud", "name": "Cloud"},
+            ],
+            "people": [self._person(f"p{n}") for n in range(self.number(1, 2))] if self.has("people") else [],
+            "sessions": self._sessions(kinds, rooms),
+        }
+
+    # -- choices ------------------------------------------------------------------------------
+
+    def has(self, trait: str) -> bool:
+        return trait in self.traits
+
+    def some(self, trait: str) -> bool:
+        """Whether this one item has a trait of the instance."""
+        return trait in self.traits and self.draw(st.booleans())
+
+    def number(self, least: int, most: int) -> int:
+        return self.draw(st.integers(least, most))
+
+    def one(self, of: Iterable[Any]) -> Any:
+        return self.draw(st.sampled_from(list(of)))
+
+    def several(self, of: Iterable[Any], least: int = 0, most: int = 2) -> list[Any]:
+        return self.draw(st.lists(st.sampled_from(list(of)), min_size=least, max_size=most, unique=True))
+
+    def window(self) -> Given:
+        """A stretch of time about the start of some block."""
+        date, start = self.one(self.blocks)
+        begin = start + self.one((-15, 0, 15, 30))
+        return {"from": f"{date}T{clock(begin)}", "to": f"{date}T{clock(begin + self.one((15, 30, 60, 90)))}"}
+
+    # -- parts --------------------------------------------------------------------------------
+
+    def _days(self, kinds: list[str]) -> list[Given]:
+        n_days = self.number(min(2, self.size.days) if self.has("days") else 1, self.size.days)
+        return [self._day(number, kinds) for number in range(n_days)]
+
+    def _day(self, number: int, kinds: list[str]) -> Given:
+        n_blocks = self.number(0 if number and not self.has("days") else 1, self.size.blocks)
+        blocks = [self._block(number, 540 + 120 * block, f"b{number}{block}", kinds) for block in range(n_blocks)]
+        service = [self._service(block["start"]) for block in blocks if self.some("service")]
+        return {"date": DATES[number], "blocks": blocks, "service": service}
+
+    def _block(self, day: int, start: int, name: str, kinds: list[str]) -> Given:
+        self.blocks.append((DATES[day], start))
+        if self.one((True, True, False)) or self.has("several_slots"):
+            return self._block_of_slots(day, start, name, kinds)
+        length, step = self.one(s for s in STEPS if s[0] // s[1] <= max(2, self.size.slots))
+        self.starts += [f"{DATES[day]}T{clock(start + n * step)}" for n in range(length // step)]
+        return {"id": name, "start": clock(start), "end": clock(start + length), "step": step}
+
+    def _block_of_slots(self, day: int, start: int, name: str, kinds: list[str]) -> Given:
+        slots = []
+        for number, (offset, length) in enumerate(self.one(s for s in SLOTS if len(s) <= self.size.slots)):
+            slot: Given = {"start": clock(start + offset), "end": clock(start + offset + length)}
+            if self.some("slot_kinds"):
+                slot["kinds"] = self.several(kinds, 1)
+            self.starts.append(f"{DATES[day]}T{slot['start']}")
+            self.slots.append(f"{name}.{number + 1}")
+            slots.append(slot)
+        return {"id": name, "start": clock(start), "end": clock(start + 90), "slots": slots}
+
+    def _service(self, start: str) -> Given:
+        hour, minute = map(int, start.split(":"))
+        begin = hour * 60 + minute + self.one((-15, 0, 15, 30))
+        item = {"title": "Coffee", "start": clock(begin), "end": clock(begin + self.one((15, 30, 60)))}
+        return item | {"closed": self.one((True, True, False)), "rooms": self.several(["r0"])}
+
+    def _rooms(self, kinds: list[str]) -> list[Given]:
+        n_rooms = self.number(2 if self.traits & {"rooms", "walking", "divisible"} else 1, self.size.rooms)
+        rooms = [self._room(f"r{number}", kinds) for number in range(n_rooms)]
+        if self.has("features"):
+            rooms[0]["features"] = ["stage", "stream"]
+        if self.has("setups"):
+            rooms[0]["setups"] = {"rows": self.one((15, 40))}
+        if self.has("divisible"):
+            rooms.append(self._room("hall", kinds) | {"parts": ["r0", "r1"]})
+        if self.has("walking"):
+            rooms[0]["walk"] = {self.one(("r1", "default")): self.one((5, 15, 20))}
+            rooms[-1]["walk"] = {"default": self.one((10, 15))}
+        return rooms
+
+    def _room(self, name: str, kinds: list[str]) -> Given:
+        room: Given = {"id": name, "capacity": self.one((10, 20, 30))}
+        if self.some("changeover"):
+            room["changeover"] = self.one((15, 30, {self.one([*kinds, "default"]): 15}))
+        if self.some("features"):
+            room["features"] = ["stream"]
+        if self.some("setups"):
+            room["setups"] = {"rows": self.one((15, 40))}
+        if self.some("room_windows"):
+            room["available"] = [self.window() for _ in range(self.number(0, 2))]
+            room["unavailable"] = [self.window() for _ in range(self.number(0, 1))]
+        return room
+
+    def _kind(self, rooms: list[Given]) -> Given:
+        kind: Given = {"plenary": self.some("plenary")}
+        duration = self.one((15, 30, 30, 45) if self.has("durations") else (None, 15, 30, 30, 45))
+        if duration:
+            kind["duration"] = duration
+        if self.some("listed_rooms"):
+            kind["rooms"] = self.several([room["id"] for room in rooms], 1)
+        if self.some("windows"):
+            kind["blocks"] = [f"b{DATES.index(date)}{(start - 540) // 120}" for date, start in self.several(self.blocks)]
+            kind["allowed"] = [self.window() for _ in range(self.number(0, 1))]
+            kind["forbidden"] = [self.window() for _ in range(self.number(0, 1))]
+        if self.some("setups"):
+            kind["setup"] = "rows"
+        return kind
+
+    def _person(self, name: str) -> Given:
+        person: Given = {"id": name, "name": name.upper()}
+        if self.some("presence"):
+            person["available"] = [self.window() for _ in range(self.number(0, 2))]
+            person["unavailable"] = [self.window() for _ in range(self.number(0, 1))]
+            person["slots"] = self.several(self.slots) if self.slots else []
+        if self.some("wishes"):
+            person["preferred"] = [self.window() for _ in range(self.number(0, 2))]
+            person["undesired"] = [self.window() for _ in range(self.number(0, 1))]
+        if self.some("per_day"):
+            person["per_day"] = self.number(1, 2)
+        return person
+
+    # -- sessions -----------------------------------------------------------------------------
+
+    def _sessions(self, kinds: list[str], rooms: list[Given]) -> list[Given]:
+        n_sessions = self.number(2, self.size.sessions)
+        ids = [f"s{number}" for number in range(n_sessions)]
+        backwards = self.draw(st.booleans())
+        return [
+            self._session(name, kinds, rooms, ids[number + 1 :] if backwards else ids[:number], ids)
+            for number, name in enumerate(ids)
+        ]
+
+    def _session(
+        self, name: str, kinds: list[str], rooms: list[Given], earlier: list[str], all_ids: list[str]
+    ) -> Given:
+        session: Given = {"id": name, "kind": self.one(kinds), "title": f"Session {name}"}
+        self._sort(session)
+        self._need(session, rooms)
+        self._time(session)
+        if self.some("optional"):
+            session |= {"optional": True, "price": self.number(1, 9)}
+        if self.some("conflicts"):
+            session["conflicts"] = self.several([other for other in all_ids if other != name], 1)
+        if earlier and self.some("order"):
+            if self.draw(st.booleans()):
+                session["continues"] = self.one(earlier)
+            else:
+                session["follows"] = [self._link(self.one(earlier))]
+        return session
+
+    def _sort(self, session: Given) -> None:
+        """By what the session is found with others: people, tracks, tags, sponsors."""
+        if self.has("people"):
+            people = [role for role in ("speakers", "moderators", "chairs", "attendees")]
+            session[self.one(people)] = self.several(["p0"], 0)
+        if self.some("tracks"):
+            session["tracks"] = self.several(("ai", "web"), 1)
+        if self.some("tags"):
+            session["tags"] = {"theme": self.several(("x", "y", "z"), 1)}
+            session["languages"] = self.several(("ar", "en", "fr"))
+        if self.some("sponsors"):
+            session["sponsors"] = self.several(("bank", "fund", "cloud"), 1)
+
+    def _need(self, session: Given, rooms: list[Given]) -> None:
+        """What it takes of rooms and resources."""
+        ids = [room["id"] for room in rooms]
+        if self.has("audience"):
+            session["audience"] = self.one((0, 12, 20, 25, 50))
+        if self.some("features"):
+            session["needs"] = self.several(("stage", "stream"), 1)
+        if self.some("resources"):
+            session["resources"] = {"team": self.number(1, 2)}
+        if self.some("setups"):
+            session["setup"] = "rows"
+        if len(ids) > 1 and self.some("several_rooms"):
+            session["n_rooms"] = 2
+        n_rooms = session.get("n_rooms", 1)
+        if self.some("listed_rooms"):
+            session["rooms"] = self.several(ids, n_rooms)
+        if self.some("pinned"):
+            pin = {"start": self.one(self.starts), "rooms": self.several(ids, n_rooms, n_rooms)}
+            session["pinned"] = pin if self.draw(st.booleans()) else {(key := self.one(pin)): pin[key]}
+
+    def _time(self, session: Given) -> None:
+        """How long it lasts and when it should stand."""
+        if self.some("several_slots"):
+            session["n_slots"] = 2
+        if self.one((True, False, False)):
+            session["duration"] = self.one((15, 30, 45))
+        if self.some("windows"):
+            session["allowed"] = [self.window() for _ in range(self.number(0, 2))]
+            session["forbidden"] = [self.window() for _ in range(self.number(0, 1))]
+        if self.some("wishes"):
+            session["preferred"] = [self.window() for _ in range(self.number(0, 2))]
+            session["undesired"] = [self.window() for _ in range(self.number(0, 1))]
+
+    def _link(self, earlier: str) -> Given:
+        link: Given = {
+            "session": earlier,
+            "same_day": self.draw(st.booleans()),
+            "same_room": self.draw(st.booleans()),
+        }
+        gap = self.one(("none", "right after", "least", "most", "both"))
+        if gap == "right after":
+            link["right_after"] = True
+        if gap in ("least", "both"):
+            link["min_gap"] = self.one((15, 30))
+        if gap in ("most", "both"):
+            link["max_gap"] = self.one((30, 60))
+        return link
+
+
+# -- parameters of rules ------------------------------------------------------------------------
+
+FAMILIES = ("track", "kind", "language", "person", "sponsor", "domain")
+
+HOURS = st.builds(
+    lambda begin, length: {"from": clock(begin), "to": clock(begin + length)},
+    st.sampled_from((540, 555, 570, 660)),
+    st.sampled_from((15, 30, 60)),
+)
+
+
+def _families(given: Given) -> st.SearchStrategy[str]:
+    own = {family for session in given["sessions"] for family in session.get("tags", {})}
+    return st.sampled_from([*sorted(own), *FAMILIES])
+
+
+def _kinds(given: Given, least: int) -> st.SearchStrategy[list[str]]:
+    kinds = sorted(given["kinds"])
+    return st.lists(st.sampled_from(kinds), min_size=min(least, len(kinds)), max_size=3, unique=True)
+
+
+def _measures(given: Given) -> st.SearchStrategy[str]:
+    kinds = given["kinds"]
+    endless = any("duration" not in s and "duration" not in kinds[s["kind"]] for s in given["sessions"])
+    return st.just("sessions") if endless else st.sampled_from(("sessions", "minutes"))
+
+
+PARAMETERS: Mapping[str, Callable[[Given], dict[str, st.SearchStrategy[Any]]]] = {
+    "daily_limit": lambda given: {
+        "family": _families(given),
+        "most": st.sampled_from((1, 1, 2, 30)),
+        "measure": st.sampled_from(("sessions", "minutes")),
+    },
+    "day_balance": lambda given: {"measure": _measures(given), "kinds": _kinds(given, 0)},
+    "kind_mix": lambda given: {"kinds": _kinds(given, 2)},
+    "person_clash": lambda given: {"pause": st.sampled_from((0, 0, 5, 15))},
+    "person_limit": lambda given: {"most": st.sampled_from((None, 1, 2))},
+    "placed": lambda given: {"price_level": st.sampled_from(LEVELS)},
+    "popular_rooms": lambda given: {"scope": st.sampled_from(("parallel", "all"))},
+    "prime_time": lambda given: {
+        "kinds": _kinds(given, 1),
+        "windows": st.lists(HOURS, min_size=1, max_size=2),
+    },
+    "room_fit": lambda given: {"seats": st.integers(1, 10)},
+    "tag_conflict": lambda given: {
+        "family": _families(given),
+        "per": st.sampled_from(("pair", "minute")),
+    },
+    "track_room": lambda given: {"family": _families(given)},
+}
+"""By rule, strategies for the parameters beside its level and weight."""
+
+
+def entries(name: str, given: Given, levels: tuple[str, ...] = LEVELS) -> st.SearchStrategy[Given]:
+    """A rule as an instance lists it."""
+    parameters = PARAMETERS.get(name, lambda given: {})(given)
+    usual = {"rule": st.just(name), "level": st.sampled_from(levels), "weight": st.integers(1, 4)}
+    return st.fixed_dictionaries(usual | parameters)
+
+
+def sets_of_rules(least: int = 2, most: int = 5) -> st.SearchStrategy[list[str]]:
+    """Names of rules of the catalogue; some may stand more than once."""
+    return st.lists(st.sampled_from(sorted(catalogue())), min_size=least, max_size=most)
+
+
+# -- programmes ---------------------------------------------------------------------------------
+
+
+@st.composite
+def assignments(draw: Draw, network: Network) -> Assignment:
+    """Any place for every session, or none, whatever the rules say."""
+    positions, rooms = [], []
+    for places in network.tables.by_session:
+        n_places = len(places.positions) * len(places.rooms)
+        place = draw(st.integers(0, n_places + n_places // 5)) if n_places else 0
+        out = place >= n_places
+        positions.append(OUT if out else int(places.positions[place // len(places.rooms)]))
+        rooms.append(OUT if out else int(places.rooms[place % len(places.rooms)]))
+    return Assignment.of(positions, rooms)
+
+
+def places_of(network: Network, session: int) -> list[tuple[int, int]]:
+    """All positions with all room choices of a session, and to be left out."""
+    places = network.tables.by_session[session]
+    pairs = np.stack(np.meshgrid(places.positions, places.rooms, indexing="ij"), axis=-1).reshape(-1, 2)
+    return [(OUT, OUT), *((int(position), int(room)) for position, room in pairs)]

@@ -1,0 +1,210 @@
+"""What must hold of every instance and programme, whatever the rules: terms, check and engine agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from scheduler.domain import Evaluation, Instance, Words
+from scheduler.engines.exact.engine import write
+from scheduler.engines.exact.granularity import block_choices, position_classes
+from scheduler.engines.exact.proofs import impossible
+from scheduler.engines.exact.sequencing import sequence
+from scheduler.engines.exact.writer import CpWriter
+from scheduler.engines.settings import Settings
+from scheduler.evaluator import evaluate
+from scheduler.network import Assignment, Network, Reason
+from scheduler.network.places import Ints
+from scheduler.network.terms import Unary
+from scheduler.rules import state_rules
+from scheduler.solver import Solution, solve
+from tests.brute import best_score
+
+QUICK = Settings(seconds=None, workers=1)
+PIN = Reason("pin", (), Words("pinned", "pinned", "pinned"))
+
+
+# -- terms and check ----------------------------------------------------------------------------
+
+
+def terms_agree(instance: Instance, assignment: Assignment) -> Evaluation:
+    """The terms are worth what the checks find, level by level, and a programme is read back as it was."""
+    network = state_rules(instance)
+    programme = network.programme(assignment)
+    evaluation = evaluate(instance, programme)
+    assert network.score(assignment) == evaluation.score
+    again = network.assignment(programme)
+    assert again.positions.tolist() == assignment.positions.tolist()
+    assert again.rooms.tolist() == assignment.rooms.tolist()
+    return evaluation
+
+
+# -- the engine with all placements fixed -------------------------------------------------------
+
+
+def fixed_model_agrees(instance: Instance, assignment: Assignment, pinned: Iterable[int] = ()) -> None:
+    """A model with all placements fixed has a solution exactly where nothing hard is broken.
+
+    Its least cost is then that of the programme, and so is the least hard cost where nothing is forbidden.
+    Sessions among ``pinned`` are fixed by terms that exclude all else, so that the model is written knowing it.
+    """
+    network = pinned_network(state_rules(instance), assignment, pinned)
+    expected = evaluate(instance, network.programme(assignment)).score
+    top, *others = network.levels
+    strict = _fixed(network, assignment, None, forbidden=(top,))
+    found = _least(strict, others)
+    assert (found is not None) == expected.feasible
+    assert found is None or found == [expected[level] for level in others]
+    assert not (expected.feasible and impossible(strict))
+    lenient = _fixed(network, assignment, None, forbidden=())
+    assert _least(lenient, network.levels) == list(expected.costs)
+
+
+def pinned_network(network: Network, assignment: Assignment, sessions: Iterable[int]) -> Network:
+    """The network with terms that keep some sessions where they are in the assignment."""
+    terms = []
+    for session in sessions:
+        places = network.tables.by_session[session]
+        if assignment.out(session):
+            ones = np.ones(len(places.positions), dtype=np.int64)
+            terms.append(Unary(network.levels[0], PIN, session, by_position=ones))
+        else:
+            other_times = (places.positions != assignment.positions[session]).astype(np.int64)
+            other_rooms = (places.rooms != assignment.rooms[session]).astype(np.int64)
+            terms.append(Unary(network.levels[0], PIN, session, other_times, other_rooms, out=1))
+    return replace(network, terms=(*network.terms, *terms))
+
+
+def _fixed(
+    network: Network, assignment: Assignment, choices: tuple[Ints, ...] | None, forbidden: Iterable[str]
+) -> CpWriter:
+    """The model of a network in which every session stands as in the assignment, as far as it can tell."""
+    writer = write(network, choices, forbidden)
+    writer.finish()
+    for session in range(network.n_sessions):
+        _fix(writer, session, assignment)
+    return writer
+
+
+def _fix(writer: CpWriter, session: int, assignment: Assignment) -> None:
+    held = writer.variables.made(session)
+    chosen: list[int] = []
+    if not assignment.out(session):
+        classes = position_classes(writer.network)[session]
+        position, room = writer.network.local(session, assignment)
+        by_blocks = len(held.choices) < len(classes)
+        chosen = [
+            int(c)
+            for c, p in enumerate(held.choices)
+            if (classes[p] == classes[position] if by_blocks else p == position)
+        ]
+        writer.model.add_bool_or([literal for r, literal in held.room.items() if r == room])
+        writer.model.add_bool_or([literal for c, literal in held.at.items() if c in chosen])
+    for choice, literal in held.at.items():
+        if choice not in chosen:
+            writer.model.add(literal == 0)
+
+
+def _least(writer: CpWriter, levels: Iterable[str]) -> list[int] | None:
+    """The least cost of some levels where all placements are fixed; None where that has no solution.
+
+    The levels have no decision in common then, so that the least sum has the least of each.
+    """
+    costs = [writer.cost(level) for level in levels]
+    writer.model.minimize(sum(costs))
+    solver = _solver()
+    if solver.solve(writer.model) == cp_model.INFEASIBLE:
+        return None
+    return [int(solver.value(cost)) for cost in costs]
+
+
+def _solver() -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.cp_model_presolve = False
+    return solver
+
+
+# -- blocks -------------------------------------------------------------------------------------
+
+
+def blocks_agree(instance: Instance, assignment: Assignment) -> str:
+    """With blocks and rooms fixed, the model of blocks charges what any packing of them costs.
+
+    Positions are dealt out exactly where some way to do so breaks nothing hard, which the model of all
+    positions tells; and where there is none, the sessions named are no more than needed. Returns what the
+    case was about: ``time``, ``packed``, ``not packed``, or ``hard`` where the blocks themselves are wrong.
+    """
+    network = state_rules(instance)
+    choices = block_choices(network)
+    if choices is None:
+        return "time"
+    top, *others = network.levels
+    found = _least(_fixed(network, assignment, choices, (top,)), others)
+    packs = _packs(network, assignment)
+    if found is None:
+        assert not packs
+        return "hard"
+    packed = sequence(network, assignment)
+    if isinstance(packed, Assignment):
+        assert packs
+        score = evaluate(instance, network.programme(packed)).score
+        assert score.feasible
+        assert [score[level] for level in others] == found
+        return "packed"
+    assert not packs
+    _cannot_pack(network, assignment, packed)
+    return "not packed"
+
+
+def _packs(network: Network, assignment: Assignment, only: Iterable[int] | None = None) -> bool:
+    """Whether sessions can keep their blocks and rooms; others than ``only`` are left out, and not asked."""
+    sessions = range(network.n_sessions) if only is None else only
+    kept = [session for session in sessions if not assignment.out(session)]
+    terms = [term for term in network.terms if only is None or not (isinstance(term, Unary) and term.out)]
+    writer = write(replace(network, terms=tuple(terms)), None, network.levels[:1])
+    writer.finish()
+    classes = position_classes(network)
+    for session in range(network.n_sessions):
+        held = writer.variables.made(session)
+        if session not in kept:
+            writer.model.add_bool_and([~literal for literal in held.at.values()])
+            continue
+        position, room = network.local(session, assignment)
+        alike = [x for c, x in held.at.items() if classes[session][held.choices[c]] == classes[session][position]]
+        writer.model.add_bool_or(alike)
+        writer.model.add_bool_or([literal for r, literal in held.room.items() if r == room])
+    return _solver().solve(writer.model) != cp_model.INFEASIBLE
+
+
+def _cannot_pack(network: Network, assignment: Assignment, sessions: tuple[int, ...]) -> None:
+    assert not _packs(network, assignment, sessions)
+    for session in sessions if len(sessions) > 1 else ():
+        assert _packs(network, assignment, [other for other in sessions if other != session])
+
+
+# -- the whole ----------------------------------------------------------------------------------
+
+
+def optimum_agrees(instance: Instance) -> Solution:
+    """The solver's answer is the best of all programmes, or there is none; and so where rules may break."""
+    best = best_score(instance)
+    solution = solve(instance, QUICK)
+    if best.feasible:
+        assert solution.status == "optimal"
+        assert solution.evaluation is not None
+        assert solution.evaluation.score == best
+        assert solution.bound == best.as_dict()
+        assert set(solution.gap.values()) == {0}
+        return solution
+    assert solution.status == "infeasible"
+    assert solution.programme is None
+    least_broken = solve(instance, replace(QUICK, least_broken=True))
+    assert least_broken.status == "optimal"
+    assert least_broken.evaluation is not None
+    assert least_broken.evaluation.score == best
+    assert least_broken.bound == best.as_dict()
+    return solution
