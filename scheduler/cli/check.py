@@ -53,7 +53,7 @@ def check(
 
 
 def _not_readable(error: InputError) -> dict[str, object]:
-    return {"valid": False, **evaluation_object(None), **error_object(error, error.faults)}
+    return evaluation_object(None) | {"valid": False} | error_object(error, error.faults)
 
 
 def evaluation_object(verdict: Evaluation | None) -> dict[str, object]:

@@ -9,12 +9,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from scheduler.domain import Instance
-from scheduler.domain.consistency import Stage, name_problems, sense_problems, standing_problems
+from scheduler.domain.consistency import Stage, name_problems, place_problems, sense_problems
 from scheduler.domain.problem import Problem
 from scheduler.domain.schema_problems import schema_problems
+from scheduler.formats.hopeless import hopeless_problems
 from scheduler.formats.read_soundly import read_soundly
 from scheduler.formats.read_tree import read_tree
-from scheduler.formats.seats import seat_problems
 from scheduler.formats.sound_part import SoundPart
 from scheduler.formats.source import read_source, source_of_text
 from scheduler.formats.tree import Tree
@@ -58,7 +58,7 @@ def _judge(part: SoundPart, tree: Tree) -> Instance | list[Problem]:
     stages: list[Stage] = [name_problems, sense_problems, rule_problems]
     if not part.touched("days", "rooms", "kinds"):
         # Where these are not all there, it cannot be said what has no place in them.
-        stages += [standing_problems, seat_problems]
+        stages += [place_problems, hopeless_problems]
     found = (list(stage(instance)) for stage in stages)
     return next((problems for problems in found if problems), instance)
 

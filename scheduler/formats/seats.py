@@ -1,4 +1,4 @@
-"""Sessions that no room is large enough for, where that is forbidden."""
+"""Sessions that no room is large enough for."""
 
 from __future__ import annotations
 
@@ -7,17 +7,10 @@ from itertools import combinations
 
 from scheduler.domain import Instance, Session
 from scheduler.domain.problem import Problem
-from scheduler.rules import rules_in_force
-
-RULE = "room_capacity"
 
 
 def seat_problems(instance: Instance) -> Iterator[Problem]:
     """A problem for each session that must stand and that no rooms it may have can seat."""
-    hardest = instance.levels[0]
-    rules = rules_in_force(instance)
-    if not any(rule.name() == RULE and rule.level == hardest for rule in rules):
-        return
     most_by_need: dict[object, tuple[int, tuple[str, ...]]] = {}
     for index, session in enumerate(instance.sessions):
         rooms = session.rooms or instance.kind(session).rooms or tuple(instance.room)

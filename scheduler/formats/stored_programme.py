@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from scheduler.domain import Programme, Score
-from scheduler.domain.time import Moment
+from scheduler.domain.time import Moment, ends_too_early, moment_text
 from scheduler.domain.value import FrozenMap, NonNegativeInt, Value
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
@@ -25,6 +25,12 @@ class PlacementEntry(Value):
     start: Moment
     end: Moment
     rooms: tuple[str, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> PlacementEntry:
+        if self.end <= self.start:
+            raise ValueError(ends_too_early(moment_text(self.start), moment_text(self.end)))
+        return self
 
 
 class Origin(Value):

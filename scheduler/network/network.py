@@ -137,7 +137,7 @@ class Network:
             if placement is not None:
                 block = self.instance.block_index.get(placement.block, OUT)
                 stands = (block, placement.slot, placement.end)
-                # Among the session's own: another one may take more slots from the same start to the same end.
+                # Among its own: another session may take more slots from the same start to the same end.
                 own = (int(n) for n in places.positions)
                 position = next(
                     (n for n in own if (table[n].block, table[n].first, table[n].end) == stands), OUT

@@ -92,14 +92,6 @@ TINY = Size(sessions=3, days=2, blocks=1, slots=2, rooms=2)
 """Few enough for all programmes to be tried."""
 
 
-@dataclass(frozen=True)
-class Sample:
-    """An instance with one of its programmes, as an assignment of its network."""
-
-    instance: Instance
-    assignment: Assignment
-
-
 # -- instances ----------------------------------------------------------------------------------
 
 
@@ -140,6 +132,7 @@ class _Instance:
         self.starts: list[str] = []
         """The moments at which slots start."""
         self.slots: list[str] = []
+        self.people = [f"p{number}" for number in range(self.number(1, 2) if self.has("people") else 0)]
 
     def given(self) -> Given:
         kinds = ["talk", "demo", "panel"][: self.number(2 if "kinds" in self.traits else 1, 3)]
@@ -158,7 +151,7 @@ class _Instance:
                 {"id": "fund", "name": "Fund", "domain": "money"},
                 {"id": "cloud", "name": "Cloud"},
             ],
-            "people": [self._person(f"p{n}") for n in range(self.number(1, 2))] if self.has("people") else [],
+            "people": [self._person(name) for name in self.people],
             "sessions": self._sessions(kinds, rooms),
         }
 
@@ -309,9 +302,9 @@ class _Instance:
 
     def _sort(self, session: Given) -> None:
         """By what the session is found with others: people, tracks, tags, sponsors."""
-        if self.has("people"):
-            people = [role for role in ("speakers", "moderators", "chairs", "attendees")]
-            session[self.one(people)] = self.several(["p0"], 0)
+        if self.people:
+            role = self.one(("speakers", "moderators", "chairs", "attendees"))
+            session[role] = self.several(self.people)
         if self.some("tracks"):
             session["tracks"] = self.several(("ai", "web"), 1)
         if self.some("tags"):

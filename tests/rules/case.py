@@ -77,6 +77,8 @@ def prove(case: Case) -> None:
     found = {score.level: score.cost for score in evaluation.rules if score.rule == case.rule}
     assert found, f"{case.rule} is not in force"
     assert sum(found.values()) == case.cost, f"check charges {found}"
+    rules = [rule for rule in rules_in_force(instance) if rule.id == case.rule]
+    assert all(violation.cost > 0 for rule in rules for violation in rule.check(instance, programme))
     texts = [v.text("en") for v in evaluation.violations if v.rule == case.rule]
     if case.n_violations is not None:
         assert len(texts) == case.n_violations
@@ -92,4 +94,3 @@ def prove(case: Case) -> None:
     assert stated == found, f"the terms charge {stated}, check {found}"
     for term in network.terms:
         assert all(term.reason.words.say(language) for language in ("ar", "en", "fr"))
-    assert rules_in_force(instance)

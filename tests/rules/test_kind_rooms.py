@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.rules.case import Case, prove
+from scheduler.rules import state_rules
+from tests.rules.case import Case, instance_of, prove
 
 RULE = {"allowed": {"rule": "kind_rooms", "weight": 6}}
 ROOMS = [
@@ -55,3 +56,12 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_sessions_stand_in_the_rooms_listed_for_them(case: Case) -> None:
     prove(case)
+
+
+def test_a_demand_says_whose_list_it_is() -> None:
+    [of_kind] = state_rules(instance_of(**WORKSHOP)).terms
+    assert of_kind.reason.words.say("en") == "a is of kind Workshop, which stands only in Lab, Den."
+    assert of_kind.reason.mend.field == "kinds.workshop.rooms"
+    [own] = state_rules(instance_of(**OWN)).terms
+    assert own.reason.words.say("en") == "a stands only in Hall."
+    assert own.reason.mend.field == "sessions.a.rooms"

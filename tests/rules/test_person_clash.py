@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from scheduler.rules import rule_problems
+from scheduler.network import Mend
+from scheduler.rules import rule_problems, state_rules
 from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, prove
 
 DAYS = [
@@ -15,6 +16,7 @@ ROOMS: list[dict[str, Any]] = [
     {"id": "hall", "capacity": 100},
     {"id": "lab", "capacity": 30},
     {"id": "annex", "capacity": 30, "walk": {"hall": 10, "default": 4}},
+    {"id": "near", "capacity": 30, "walk": {"lab": 1}},
     {"id": "far", "capacity": 30, "walk": {"default": 20}},
 ]
 PEOPLE = [{"id": "amal", "name": "Amal"}, {"id": "bilal", "name": "Bilal"}]
@@ -47,6 +49,7 @@ AGAIN = TWO | {
 }
 
 CASES = [
+    Case("edge: a walk of a minute", "clash", 3, TWO, {"a": "thu.0 lab", "b": "thu.6 near"}, "needs 1 min"),
     Case(
         "kept: one after the other in one room",
         "clash",
@@ -199,6 +202,15 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_nobody_is_in_two_places_at_once(case: Case) -> None:
     prove(case)
+
+
+def test_only_a_pause_can_be_mended() -> None:
+    [plain, *_] = state_rules(instance_of(**TWO)).terms
+    assert plain.reason.mend == Mend("never")
+    [paused, *walks] = state_rules(instance_of(**PAUSED)).terms
+    assert paused.reason.mend == Mend("priced", "rules.clash.pause", 0)
+    assert {walk.reason.mend for walk in walks} == {Mend("never")}
+    assert [walk.reason.words.values["walk"] for walk in walks] == [1, 4, 10, 20]
 
 
 def test_a_pause_is_not_below_0() -> None:

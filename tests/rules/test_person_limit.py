@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from scheduler.rules import rule_problems
+from scheduler.rules import rule_problems, state_rules
 from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, prove
 
 DAYS = [
@@ -41,6 +41,7 @@ SPREAD = {"a": "thu.0 big", "b": "thu.3 big", "c": "fri.0 big", "d": "fri.1 big"
 AGAIN = AMAL | {"rules": AMAL["rules"] | {"softly": {"rule": "person_limit", "level": "soft", "weight": 2}}}
 
 CASES = [
+    Case("kept: fewer than the limit", "limit", 0, sessions("chama"), TWO),
     Case("kept: one a day", "limit", 0, AMAL, ONE, "", 0),
     Case("kept: one on each day", "limit", 0, AMAL, ONE | {"b": "fri.0 big"}),
     Case(
@@ -73,6 +74,11 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_nobody_has_more_sessions_than_they_take_on(case: Case) -> None:
     prove(case)
+
+
+def test_whoever_has_no_limit_needs_no_term() -> None:
+    terms = state_rules(instance_of(**BILAL)).terms
+    assert {term.reason.subjects for term in terms} == {("amal",), ("chama",)}
 
 
 def test_the_most_is_above_0() -> None:

@@ -11,6 +11,7 @@ from scheduler.rules import rule_problems, rules_in_force, state_rules
 from tests.rules.case import Case, instance_of, programme_of, prove
 
 RULE = {"placed": {"weight": 7}}
+PAIR = {"sessions": [{"id": "a", "n_rooms": 2}], "rules": RULE}
 THREE: dict[str, Any] = {
     "sessions": [
         {"id": "a", "title": "Opening"},
@@ -25,6 +26,7 @@ TWICE = THREE | {
 }
 
 CASES = [
+    Case("kept: in all rooms that there are", "placed", 0, PAIR, {"a": "am.0 big+small"}),
     Case("kept: all placed", "placed", 0, THREE, {"a": "am.0 big", "b": "am.1 big", "c": "am.2 big"}, "", 0),
     Case("broken: two required ones out", "placed", 14, THREE, {"c": "am.0 big"}, "Opening is not", 2),
     Case(
@@ -159,3 +161,5 @@ def test_a_session_that_stands_three_times_stands_two_times_too_many() -> None:
     later = at("a", slot=1, start=NINE + 60, end=NINE + 105)
     found = costs_of(instance, at("a"), later, at("a", rooms=("right",)), at("c"))
     assert found == [("hard", 14, "a stands 3 times in the programme, and once is enough.")]
+    found = costs_of(instance, at("a"), later, at("c"))
+    assert found == [("hard", 7, "a stands 2 times in the programme, and once is enough.")]

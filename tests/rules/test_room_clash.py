@@ -11,6 +11,7 @@ DAYS = [{"date": DAY, "blocks": [{"id": "am", "start": "09:00", "end": "13:00", 
 ROOMS: list[dict[str, Any]] = [
     {"id": "hall", "name": "Hall", "capacity": 100},
     {"id": "stage", "capacity": 50, "changeover": 20},
+    {"id": "nook", "capacity": 20, "changeover": 16},
     {"id": "lab", "capacity": 20, "changeover": {"workshop": 25, "default": 10}},
     {"id": "den", "capacity": 20, "changeover": {"workshop": 40}},
     {"id": "grand", "capacity": 90, "changeover": 15, "parts": ["left", "right"]},
@@ -33,6 +34,7 @@ PAIR = sessions({"n_rooms": 2}, {})
 AGAIN = TALKS | {"rules": RULE | {"softly": {"rule": "room_clash", "level": "soft", "weight": 2}}}
 
 CASES = [
+    Case("edge: one minute missing", "clash", 3, TALKS, {"a": "am.0 nook", "b": "am.3 nook"}, "(1 min", 1),
     Case("kept: one after the other", "clash", 0, TALKS, {"a": "am.0 hall", "b": "am.2 hall"}, "", 0),
     Case("kept: at once in two rooms", "clash", 0, TALKS, {"a": "am.0 hall", "b": "am.0 stage"}, "", 0),
     Case(

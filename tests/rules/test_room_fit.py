@@ -26,6 +26,7 @@ AGAIN = session(audience=75) | {
 }
 
 CASES = [
+    Case("kept: full, every seat counted", "fit", 0, session(1, audience=20), {"a": "am.0 small"}),
     Case("kept: full", "fit", 0, session(audience=100), {"a": "am.0 big"}, "", 0),
     Case("edge: nine seats empty", "fit", 0, session(audience=91), {"a": "am.0 big"}, "", 0),
     Case("edge: ten seats empty", "fit", 3, session(audience=90), {"a": "am.0 big"}, "10 seats stay empty"),

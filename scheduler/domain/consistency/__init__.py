@@ -1,7 +1,7 @@
 """What is wrong with an instance though every field by itself is right.
 
 The checks come in stages, each of which may rely on those before it: that every name leads somewhere, that
-nothing comes before itself, that every session and person has somewhere to be.
+nothing comes before itself, that every session has somewhere to stand.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from scheduler.domain.consistency.calendar import calendar_problems
 from scheduler.domain.consistency.ids import id_problems
 from scheduler.domain.consistency.order import order_problems
 from scheduler.domain.consistency.places import place_problems
-from scheduler.domain.consistency.presence import presence_problems
 from scheduler.domain.consistency.references import reference_problems
 from scheduler.domain.consistency.wishes import wish_problems
 from scheduler.domain.instance import Instance
 from scheduler.domain.problem import Problem
 
-__all__ = ["instance_problems", "name_problems", "sense_problems", "standing_problems"]
+__all__ = ["Stage", "instance_problems", "name_problems", "place_problems", "sense_problems"]
 
 Stage = Callable[[Instance], Iterator[Problem]]
 
@@ -36,14 +35,8 @@ def sense_problems(instance: Instance) -> Iterator[Problem]:
     yield from wish_problems(instance)
 
 
-def standing_problems(instance: Instance) -> Iterator[Problem]:
-    """Sessions without a place and people never there; names must lead somewhere and parts must end."""
-    yield from place_problems(instance)
-    yield from presence_problems(instance)
-
-
 def instance_problems(instance: Instance) -> Iterator[Problem]:
     """All that is wrong by the first stage that finds anything."""
-    stages: tuple[Stage, ...] = (name_problems, sense_problems, standing_problems)
+    stages: tuple[Stage, ...] = (name_problems, sense_problems, place_problems)
     found = (list(stage(instance)) for stage in stages)
     yield from next((problems for problems in found if problems), [])

@@ -1,4 +1,4 @@
-"""Sessions that have nowhere to stand, whatever the rules: too long, no slot of their kind, too few rooms."""
+"""Sessions that have nowhere to stand, whatever the rules: no position, no pinned start, too few rooms."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ Path = tuple[str | int, ...]
 
 
 def place_problems(instance: Instance) -> Iterator[Problem]:
-    """Problems of length, slots, pinned starts and number of rooms, session by session."""
+    """Problems of length, pinned starts and number of rooms, session by session."""
     has_rooms = cache(lambda n_rooms: _has_separate_rooms(instance, n_rooms))
-    starts_by_shape: dict[object, set[int]] = {}
+    starts_by_length: dict[object, set[int]] = {}
     for index, session in enumerate(instance.sessions):
         path = ("sessions", index)
-        shape = (session.kind, session.duration, session.n_slots)
-        if shape not in starts_by_shape:
-            starts_by_shape[shape] = _starts(instance, session)
-        starts = starts_by_shape[shape]
+        length = (instance.minutes_of(session), session.n_slots)
+        if length not in starts_by_length:
+            starts_by_length[length] = _starts(instance, session)
+        starts = starts_by_length[length]
         if not starts:
             yield _no_place(instance, path, session)
         elif session.pinned and session.pinned.start:
@@ -34,41 +34,25 @@ def place_problems(instance: Instance) -> Iterator[Problem]:
 
 
 def _starts(instance: Instance, session: Session) -> set[int]:
-    """Minutes at which a session can start so that it fits its slots, which take its kind, or its block."""
-    blocks = instance.kind(session).blocks
-    found = set()
-    for index, block in enumerate(instance.blocks):
-        if blocks and block.id not in blocks:
-            continue
-        n_starts = (
-            len(block.slots) if block.step is None else instance.block_span(index).minutes // block.step
-        )
-        for slot in range(n_starts):
-            span = instance.placing(session, index, slot)
-            if span is not None and _slots_take(instance, session, index, slot, span.end):
-                found.add(span.start)
-    return found
-
-
-def _slots_take(instance: Instance, session: Session, block: int, first: int, end: int) -> bool:
-    shape = instance.blocks[block]
-    if shape.step is not None:
-        return True
-    last = first + session.n_slots - 1
-    slots = shape.slots[first : last + 1]
-    takes_kind = all(not slot.kinds or session.kind in slot.kinds for slot in slots)
-    return takes_kind and end <= instance.slot_span(block, last).end
+    """Minutes at which sessions of this length can start, in slots or on a grid."""
+    spans = (
+        instance.placing(session, index, slot)
+        for index, block in enumerate(instance.blocks)
+        for slot in range(len(block.slots) or instance.block_span(index).minutes // (block.step or 1))
+    )
+    return {span.start for span in spans if span is not None}
 
 
 def _no_place(instance: Instance, path: Path, session: Session) -> Problem:
-    minutes = instance.minutes_of(session)
-    slots = "slot" if session.n_slots == 1 else f"{session.n_slots} slots"
-    if minutes is None:
-        message = f"has no place: no {slots} in a row take the kind {session.kind!r}"
-        return Problem((*path, "kind"), message, "let some slots take this kind")
-    field = "duration" if session.duration else "kind"
-    message = f"lasts {minutes} min, longer than any slot or block that takes the kind {session.kind!r}"
-    return Problem((*path, field), message, "shorten it, or lengthen a slot or block that takes its kind")
+    if session.n_slots > 1:
+        message = f"takes {session.n_slots} slots in a row, and no block has so many"
+        return Problem((*path, "n_slots"), message, "take fewer, or add slots to a block")
+    message = f"lasts {instance.minutes_of(session)} min, longer than every block"
+    return Problem((*path, _length_field(session)), message, "shorten it, or lengthen a block")
+
+
+def _length_field(session: Session) -> str:
+    return "duration" if session.duration else "kind"
 
 
 def _pin_problems(instance: Instance, path: Path, session: Session, starts: set[int]) -> Iterator[Problem]:
@@ -77,7 +61,7 @@ def _pin_problems(instance: Instance, path: Path, session: Session, starts: set[
     pinned = instance.minute(session.pinned.start)
     if pinned not in starts:
         nearest = min(sorted(starts), key=lambda start: abs(start - pinned))
-        message = f"no slot for it starts at {moment_text(session.pinned.start)}"
+        message = f"nothing can start at {moment_text(session.pinned.start)}"
         hint = f"the nearest start is {moment_text(instance.moment(nearest))}"
         yield Problem((*path, "pinned", "start"), message, hint)
 

@@ -56,7 +56,7 @@ class BlockWriter(CpWriter):
                 for choice, literal in self.variables.made(left).at.items():
                     row = overlap[self.variables.made(left).choices[choice]]
                     self.charge(self.network.levels[0], 1, Condition((literal,)), self.at(right, row))
-        self.variables.tie_cells()
+        self.variables.complete()
 
 
 def _number(condition: Condition) -> cp_model.LinearExprT:

@@ -75,6 +75,12 @@ class _Search:
         return () if self.settings.least_broken else self.network.levels[:1]
 
     def run(self) -> Result:
+        try:
+            return self._run()
+        except KeyboardInterrupt:  # while a model is written or positions are dealt out
+            return self._result(Phased("unknown", None, interrupted=True))
+
+    def _run(self) -> Result:
         choices = None if self.settings.least_broken else block_choices(self.network)
         if choices is not None:
             self.engine = "exact, by blocks"
@@ -126,6 +132,8 @@ class _Search:
         start = self.settings.start
         if start is not None and done.status != "infeasible":
             best, score = self._better_start(start, best, score)
+        if done.status == "infeasible":
+            self.bound = dict.fromkeys(self.network.levels)
         status = "feasible" if done.status == "unknown" and best is not None else done.status
         seconds = self.clock.seconds
         return Result(status, best, score, self.bound, seconds, done.interrupted, proof, self.engine)

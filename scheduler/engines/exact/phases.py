@@ -93,7 +93,6 @@ class Phases:
         self.done.interrupted = outcome.interrupted
         if outcome.status == cp_model.INFEASIBLE:
             self.done.status = "infeasible"
-            self.bound.update(dict.fromkeys(self.bound))
             return False
         if outcome.status not in (cp_model.OPTIMAL, cp_model.FEASIBLE) or self.done.assignment is None:
             self.done.status = "feasible" if self.done.assignment is not None else "unknown"
@@ -110,8 +109,7 @@ class Phases:
         """Keep a level at its best from now on, and start the next from here."""
         if level is None:
             return
-        self.bound[level] = value
-        self.listener(Bounded(dict(self.bound), self.clock.seconds))
+        self._raise_bound(level, value)
         self.writer.model.add(self.writer.cost(level) <= value)
         if self.done.assignment is not None:
             hint(self.writer, self.done.assignment)
@@ -131,16 +129,25 @@ class Phases:
 
     def _on_bound(self, level: str | None) -> Callable[[float], None]:
         def told(value: float) -> None:
-            if level is not None and math.isfinite(value):
+            if level is not None:
                 self._raise_bound(level, value)
 
         return told
 
     def _raise_bound(self, level: str, value: float) -> None:
-        rounded = math.ceil(value - 1e-6)
-        if self.bound[level] is None or rounded > (self.bound[level] or 0):
-            self.bound[level] = rounded
-            self.listener(Bounded(dict(self.bound), self.clock.seconds))
+        if not math.isfinite(value):
+            return
+        rounded, known = math.ceil(value - 1e-6), self.bound[level]
+        if known is not None and rounded <= known:
+            return
+        self.bound[level] = rounded
+        # What was known of later levels held only where this one stays at its old bound.
+        self.bound.update(dict.fromkeys(self._later_costly(level)))
+        self.listener(Bounded(dict(self.bound), self.clock.seconds))
+
+    def _later_costly(self, level: str) -> list[str]:
+        levels = self.writer.network.levels
+        return [later for later in levels[levels.index(level) + 1 :] if self.writer.costs[later]]
 
 
 def hint(writer: CpWriter, assignment: Assignment) -> None:

@@ -65,17 +65,20 @@ def run(
     thread.start()
     while True:
         try:
+            if outcome.interrupted:
+                solver.stop_search()
             thread.join(POLL_SECONDS)
             _pass_on(news, on_solution, on_bound)
             if not thread.is_alive():
                 break
         except KeyboardInterrupt:
             outcome.interrupted = True
-        if outcome.interrupted:
-            solver.stop_search()
     _pass_on(news, on_solution, on_bound)
     if outcome.error:
         raise outcome.error[0]
+    if outcome.status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        # Once more the best one, which an interruption may have kept from being passed on.
+        on_solution(list(solver.response_proto.solution))
     outcome.bound = solver.best_objective_bound
     outcome.work = solver.response_proto.deterministic_time
     return outcome

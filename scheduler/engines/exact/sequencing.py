@@ -8,6 +8,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from scheduler.engines.exact.granularity import all_positions, position_classes
+from scheduler.engines.exact.run import run
 from scheduler.engines.exact.writer import CpWriter
 from scheduler.network import Assignment, Network
 from scheduler.network.terms import Capacity
@@ -57,12 +58,13 @@ def _pack(network: Network, chosen: Assignment, sessions: Sequence[int], seed: i
             term.write(network, writer)
     for session in sessions:
         writer.variables.made(session)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = seed
-    if solver.solve(writer.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    found: list[list[int]] = []
+    outcome = run(writer.model, {"num_workers": 1, "random_seed": seed}, found.append, lambda bound: None)
+    if outcome.interrupted:
+        raise KeyboardInterrupt
+    if outcome.status == cp_model.INFEASIBLE:
         return None
-    packed = writer.variables.assignment(solver.boolean_value)
+    packed = writer.variables.assignment(lambda literal: found[-1][literal.index])
     positions, rooms = chosen.positions.copy(), chosen.rooms.copy()
     for session in sessions:
         positions[session], rooms[session] = packed.positions[session], packed.rooms[session]

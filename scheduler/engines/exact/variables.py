@@ -121,12 +121,12 @@ class Variables:
             cells = [held.cell[c, room] for c in held.at if held.cells_open[c, room]]
             self.model.add_exactly_one([*cells, ~there])
 
-    def tie_cells(self) -> None:
-        """Make the cells of sessions for which some pairs of choice and room are excluded."""
-        for session, held in enumerate(self.sessions):
-            rows, columns = held.open_choices, held.open_rooms
-            if not held.cells_open[np.ix_(rows, columns)].all():
-                self._make_cells(session, self.made(session))
+    def complete(self) -> None:
+        """Make the sessions that no term has asked for, and cells where only some pairs are excluded."""
+        for session in range(len(self.sessions)):
+            held = self.made(session)
+            if not held.cells_open[np.ix_(held.open_choices, held.open_rooms)].all():
+                self._make_cells(session, held)
 
     def assignment(self, value: Callable[[Literal], bool | int]) -> Assignment:
         """The assignment in a solution; ``value`` tells whether a literal is true."""

@@ -249,7 +249,7 @@ class CpWriter:
         for extra, pairs in sorted(self.apart_by_extra.items()):
             for clique in covering_cliques(pairs):
                 self._one_at_a_time(clique, extra)
-        self.variables.tie_cells()
+        self.variables.complete()
 
     def _one_at_a_time(self, clique: Sequence[int], extra: int) -> None:
         ones = np.ones(1, dtype=np.int64)

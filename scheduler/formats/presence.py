@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scheduler.domain.instance import Instance
-from scheduler.domain.person import Person
+from scheduler.domain import Instance, Person
 from scheduler.domain.problem import Problem
 from scheduler.domain.time import Span, minutes_outside
 
@@ -13,7 +12,7 @@ from scheduler.domain.time import Span, minutes_outside
 def presence_problems(instance: Instance) -> Iterator[Problem]:
     """A problem for everybody who is needed and cannot be at any minute of any block."""
     for index, person in enumerate(instance.people):
-        sessions = instance.sessions_by_person[person.id]
+        sessions = [session for session in instance.sessions_by_person[person.id] if not session.optional]
         if sessions and not _ever_there(instance, person):
             field = "available" if person.available else "unavailable"
             message = f"{person.id!r} is at no block of the conference, and is needed for {sessions[0].id!r}"

@@ -1,0 +1,53 @@
+"""Sessions that no slot takes: none of their kind, or none long enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler.domain import Instance, Session
+from scheduler.domain.problem import Problem
+
+
+def slot_problems(instance: Instance) -> Iterator[Problem]:
+    """A problem for each session that must stand and fits into no slot and no grid of its kind's blocks."""
+    fits_by_shape: dict[object, bool] = {}
+    for index, session in enumerate(instance.sessions):
+        shape = (session.kind, session.duration, session.n_slots)
+        if shape not in fits_by_shape:
+            fits_by_shape[shape] = _fits(instance, session)
+        if not fits_by_shape[shape] and not session.optional:
+            yield _problem(instance, ("sessions", index), session)
+
+
+def _fits(instance: Instance, session: Session) -> bool:
+    return any(
+        _fits_at(instance, session, block, slot)
+        for block in _blocks(instance, session)
+        for slot in range(len(instance.blocks[block].slots) or 1)
+    )
+
+
+def _blocks(instance: Instance, session: Session) -> Iterator[int]:
+    only = instance.kind(session).blocks
+    return (index for index, block in enumerate(instance.blocks) if not only or block.id in only)
+
+
+def _fits_at(instance: Instance, session: Session, block: int, first: int) -> bool:
+    span = instance.placing(session, block, first)
+    shape = instance.blocks[block]
+    if span is None or shape.step is not None:
+        return span is not None
+    last = first + session.n_slots - 1
+    takes_kind = all(not slot.kinds or session.kind in slot.kinds for slot in shape.slots[first : last + 1])
+    return takes_kind and span.end <= instance.slot_span(block, last).end
+
+
+def _problem(instance: Instance, path: tuple[str | int, ...], session: Session) -> Problem:
+    minutes = instance.minutes_of(session)
+    some = "slot" if session.n_slots == 1 else f"{session.n_slots} slots in a row"
+    if minutes is None:
+        message = f"no {some} of its blocks take the kind {session.kind!r}"
+        return Problem((*path, "kind"), message, "let some slots take this kind")
+    field = "duration" if session.duration else "kind"
+    message = f"lasts {minutes} min, and no {some} for the kind {session.kind!r} is so long"
+    return Problem((*path, field), message, "shorten it, or lengthen a slot that takes its kind")

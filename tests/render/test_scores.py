@@ -1,0 +1,66 @@
+"""Scores are shown rule by rule, with the worst violations in words."""
+
+import pytest
+
+from scheduler.domain import Evaluation, Score
+from scheduler.domain.text import LANGUAGES, Language
+from scheduler.engines.events import Bounded, Incumbent
+from scheduler.render.outcome import outcome_view
+from scheduler.render.progress import ProgressLine
+from scheduler.render.scores import evaluation_view
+from scheduler.solver import Solution
+from tests.golden import compare, shown
+from tests.small import small_instance, small_solution
+
+WIDE = 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rules_that_cost_are_listed(language: Language) -> None:
+    evaluation = small_solution().evaluation
+    assert evaluation is not None
+    compare(f"score-{language}.txt", shown(evaluation_view(small_instance(), evaluation, language), WIDE))
+
+
+def test_only_the_worst_are_told_when_asked() -> None:
+    evaluation = small_solution().evaluation
+    assert evaluation is not None
+    text = shown(evaluation_view(small_instance(), evaluation, "en", most=1), WIDE)
+    assert f"... and {len(evaluation.violations) - 1} more" in text
+
+
+def test_a_perfect_programme_says_so() -> None:
+    perfect = Evaluation(Score.zero(), (), ())
+    assert "Nothing is broken" in shown(evaluation_view(small_instance(), perfect, "en"), WIDE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("status", ["optimal", "feasible", "infeasible", "unknown"])
+def test_the_outcome_tells_status_bound_and_gap(status: str, language: Language) -> None:
+    best = small_solution()
+    found = status in ("optimal", "feasible")
+    outcome = Solution(
+        status=status,  # type: ignore[arg-type]
+        programme=best.programme if found else None,
+        evaluation=best.evaluation if found else None,
+        bound={"hard": 0, "medium": 0, "soft": None if status != "optimal" else 28},
+        seconds=1.25,
+        interrupted=False,
+        proof=(),
+        engine="exact",
+        seed=0,
+    )
+    compare(f"outcome-{status}-{language}.txt", shown(outcome_view(outcome, language), WIDE))
+
+
+def test_the_live_line_shows_score_bound_and_gap() -> None:
+    line = ProgressLine()
+    assert "no programme yet" in line.text().plain
+    programme = small_solution().programme
+    assert programme is not None
+    line(Incumbent(Score(("hard", "soft"), (0, 12)), 0.5, programme))
+    line(Bounded({"hard": 0, "soft": None}, 0.6))
+    assert "best 0 hard, 12 soft" in line.text().plain
+    assert "gap 0 hard, ? soft" in line.text().plain
+    line(Bounded({"hard": 0, "soft": 10}, 0.7))
+    assert "bound 0 hard, 10 soft | gap 0 hard, 2 soft | 1 found" in line.text().plain
