@@ -181,6 +181,11 @@ class Instance(Value):
         """How long a session lasts; None: as long as its slot."""
         return session.duration or self.kind(session).duration
 
+    @cached_property
+    def expected(self) -> tuple[tuple[Session, int], ...]:
+        """Sessions whose audience is known, with how many people are expected."""
+        return tuple((s, s.audience) for s in self.sessions if s.audience is not None)
+
     def setup_of(self, session: Session) -> str | None:
         return session.setup or self.kind(session).setup
 
@@ -198,7 +203,8 @@ class Instance(Value):
             if last >= len(shape.slots):
                 return None
             start = self.slot_span(block, slot).start
-            return Span(start, start + minutes if minutes else self.slot_span(block, last).end)
+            end = start + minutes if minutes else self.slot_span(block, last).end
+            return Span(start, end) if end > start else None
         whole = self.block_span(block)
         start = whole.start + slot * shape.step
         span = Span(start, start + (minutes or shape.step))
@@ -291,7 +297,7 @@ class Instance(Value):
         return max((self._walk(a, b) for a, b in product(rooms, others)), default=0)
 
     def _walk(self, room: str, other: str) -> int:
-        if room == other:
+        if room == other or self._atoms[room] & self._atoms[other]:
             return 0
         a, b = self.room[room].walk, self.room[other].walk
         if other in a or room in b:

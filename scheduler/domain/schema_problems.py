@@ -170,7 +170,7 @@ def _words(refusal: _Refusal, group: list[_Refusal]) -> tuple[str, str]:
     if kind == "value_error":
         message, _, hint = str(said["error"]).partition("; ")
         return message, hint
-    return refusal.error["msg"], "see the description of the format"
+    return refusal.error["msg"], ""
 
 
 def _none_of(given: str, expected: str) -> tuple[str, str]:

@@ -65,8 +65,8 @@ class Session(Founded):
     attendees: tuple[Id, ...] = ()
     """Others who must be free for it."""
     sponsors: tuple[Id, ...] = ()
-    audience: NonNegativeInt = 0
-    """How many people are expected."""
+    audience: NonNegativeInt | None = None
+    """How many people are expected; none given: not known, and no rule of seats applies."""
     languages: tuple[Language, ...] = ()
     needs: tuple[Id, ...] = ()
     """Features that each of its rooms must have."""

@@ -49,7 +49,7 @@ def _date(given: object) -> object:
     try:
         return dt.date.fromisoformat(given)
     except ValueError:
-        raise ValueError(f"{given!r} is not a day of the calendar") from None
+        raise ValueError(f"{given!r} is not a day of the calendar; correct it") from None
 
 
 def _moment(given: object) -> object:
@@ -60,7 +60,7 @@ def _moment(given: object) -> object:
     try:
         return dt.datetime.fromisoformat(given)
     except ValueError:
-        raise ValueError(f"{given!r} is not a day of the calendar") from None
+        raise ValueError(f"{given!r} is not a day of the calendar; correct it") from None
 
 
 def moment_text(moment: dt.datetime) -> str:

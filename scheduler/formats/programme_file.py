@@ -150,12 +150,12 @@ def _judge(part: SoundPart, instance: Instance) -> StoredProgramme | list[Proble
 
 def _level_problems(instance: Instance, stored: ProgrammeFile) -> Iterator[Problem]:
     for field, costs in (("score", stored.score), ("bound", stored.bound)):
-        for level in costs or ():
-            if level not in instance.levels:
-                message, hint = f"{level!r} is not a level", did_you_mean(level, instance.levels)
-                yield Problem((field, level), message, hint, of_key=True)
-        missing = [level for level in instance.levels if costs and level not in costs]
-        if missing:
+        unknown = [level for level in costs or () if level not in instance.levels]
+        for level in unknown:
+            hint = did_you_mean(level, instance.levels)
+            yield Problem((field, level), f"{level!r} is not a level", hint, of_key=True)
+        missing = [level for level in instance.levels if costs is not None and level not in costs]
+        if missing and not unknown:
             yield Problem((field,), f"lacks the level {missing[0]!r}", "give a cost at each level, or null")
 
 

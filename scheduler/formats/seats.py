@@ -18,7 +18,7 @@ def seat_problems(instance: Instance) -> Iterator[Problem]:
         if need not in most_by_need:
             most_by_need[need] = _most_seats(instance, session, rooms)
         seats, largest = most_by_need[need]
-        if largest and seats < session.audience and not session.optional:
+        if largest and seats < (session.audience or 0) and not session.optional:
             yield _too_small(("sessions", index, "audience"), session, seats, largest)
 
 

@@ -44,10 +44,10 @@ def _fits_at(instance: Instance, session: Session, block: int, first: int) -> bo
 
 def _problem(instance: Instance, path: tuple[str | int, ...], session: Session) -> Problem:
     minutes = instance.minutes_of(session)
-    some = "slot" if session.n_slots == 1 else f"{session.n_slots} slots in a row"
     if minutes is None:
-        message = f"no {some} of its blocks take the kind {session.kind!r}"
+        row = "" if session.n_slots == 1 else f", {session.n_slots} in a row"
+        message = f"its blocks have no slots for the kind {session.kind!r}{row}"
         return Problem((*path, "kind"), message, "let some slots take this kind")
     field = "duration" if session.duration else "kind"
-    message = f"lasts {minutes} min, and no {some} for the kind {session.kind!r} is so long"
+    message = f"lasts {minutes} min, and no slot or block for the kind {session.kind!r} is so long"
     return Problem((*path, field), message, "shorten it, or lengthen a slot that takes its kind")

@@ -24,6 +24,9 @@ DEEPEST = 40
 MOST_DIGITS = 15
 """Of a whole number; other programs that read JSON keep no more."""
 
+LAST_HINT = "see what the documentation says of this field"
+"""Where nothing better is known."""
+
 NAMES = ("id", "date")
 """Fields that name an item of a list."""
 
@@ -45,8 +48,8 @@ class Tree(ABC):
         listed = list(problems)
         places = self.places([(problem.path, problem.of_key) for problem in listed])
         return [
-            Fault(self.name, *place, field_text(self.value, problem.path), problem.message, problem.hint)
-            for place, problem in zip(places, listed, strict=True)
+            Fault(self.name, *place, field_text(self.value, p.path), p.message, p.hint or LAST_HINT)
+            for place, p in zip(places, listed, strict=True)
         ]
 
 
@@ -96,7 +99,7 @@ def is_text(text: str) -> bool:
 def too_deep(value: Any) -> bool:
     """Whether lists and mappings are nested deeper than is read."""
     level = [value]
-    for _ in range(DEEPEST + 1):
+    for _ in range(DEEPEST):
         level = [
             inner
             for outer in level

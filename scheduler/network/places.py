@@ -112,7 +112,7 @@ def _positions_of_length(instance: Instance, session: Session) -> list[Position]
     found = []
     for index, block in enumerate(instance.blocks):
         whole = instance.block_span(index)
-        n_starts = len(block.slots) if block.step is None else whole.minutes // block.step
+        n_starts = len(block.slots) if block.step is None else -(-whole.minutes // block.step)
         n_slots = 1 if block.step is not None else session.n_slots
         for first in range(n_starts):
             span = instance.placing(session, index, first)

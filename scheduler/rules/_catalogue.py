@@ -13,6 +13,7 @@ from pydantic import ValidationError
 import scheduler.rules
 from scheduler.domain import Instance, RuleEntry
 from scheduler.domain.problem import Problem, did_you_mean
+from scheduler.domain.score import DEFAULT_LEVELS
 from scheduler.errors import StateError
 from scheduler.rules._rule import Rule
 
@@ -43,15 +44,23 @@ def _entries(instance: Instance) -> dict[str, RuleEntry]:
     return {rule_id: entry for rule_id, entry in entries.items() if entry.level != OFF}
 
 
-def _make(rule_id: str, entry: RuleEntry) -> Rule:
+def _make(instance: Instance, rule_id: str, entry: RuleEntry) -> Rule:
     rule = catalogue()[entry.rule or rule_id]
-    level = {} if entry.level is None else {"level": entry.level}
-    return rule.model_validate({**entry.parameters, **level, "id": rule_id})
+    level = entry.level or _usual_level(instance, rule)
+    return rule.model_validate({**entry.parameters, "level": level, "id": rule_id})
+
+
+def _usual_level(instance: Instance, rule: type[Rule]) -> str:
+    """The rule's own level; where the instance has other names, its first for hard and its last for soft."""
+    usual: str = rule.model_fields["level"].default
+    if usual in instance.levels:
+        return usual
+    return instance.levels[0 if usual == DEFAULT_LEVELS[0] else -1]
 
 
 def rules_in_force(instance: Instance) -> tuple[Rule, ...]:
     """The rules of an instance whose entries have been found in order (see `rule_problems`)."""
-    return tuple(_make(rule_id, entry) for rule_id, entry in _entries(instance).items())
+    return tuple(_make(instance, rule_id, entry) for rule_id, entry in _entries(instance).items())
 
 
 def rule_problems(instance: Instance) -> Iterator[Problem]:
@@ -83,7 +92,7 @@ def _parameter_problems(instance: Instance, rule_id: str, entry: RuleEntry) -> I
     if unknown:
         return
     try:
-        rule = _make(rule_id, entry)
+        rule = _make(instance, rule_id, entry)
     except ValidationError as error:
         for found in error.errors():
             yield Problem((*path, *found["loc"]), found["msg"].removeprefix("Value error, "))

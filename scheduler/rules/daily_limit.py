@@ -48,10 +48,13 @@ class DailyLimit(Rule):
     example: ClassVar[str] = "keynotes_a_day: {rule: daily_limit, family: kind, only: [keynote], most: 2}"
 
     family: Id = "kind"
+    """What sessions are counted by: a family of tags, or one of the six named above."""
     only: tuple[Id, ...] = ()
     """The tags that are limited; none given: each."""
     most: PositiveInt
+    """The most sessions, or minutes, of one tag on one day."""
     measure: Measure = "sessions"
+    """What is counted: ``sessions`` or ``minutes``."""
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance

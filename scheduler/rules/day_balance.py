@@ -49,7 +49,9 @@ class DayBalance(Rule):
     example: ClassVar[str] = "day_balance: {measure: minutes, weight: 2}"
 
     measure: Measure = "minutes"
+    """What is counted: ``minutes`` or ``sessions``."""
     kinds: tuple[Id, ...] = ()
+    """The kinds of session that count; none given: all."""
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance
@@ -105,7 +107,7 @@ class DayBalance(Rule):
         sessions = self._sessions(instance)
         if self.measure == "sessions":
             return len(sessions)
-        return sum(instance.minutes_of(session) or 0 for session in sessions)
+        return sum(filter(None, map(instance.minutes_of, sessions)))
 
 
 def _days_with_blocks(instance: Instance) -> tuple[int, ...]:

@@ -41,6 +41,7 @@ class KindMix(Rule):
     example: ClassVar[str] = "kind_mix: {kinds: [technology_workshop, sector_workshop], weight: 5}"
 
     kinds: tuple[Id, ...]
+    """The kinds that should be on offer together, two at least."""
 
     @field_validator("kinds")
     @classmethod

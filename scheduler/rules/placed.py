@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import ClassVar
 
 from scheduler.domain import Instance, Placement, Programme, Session, Violation, Words
-from scheduler.domain.problem import Problem, did_you_mean
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.rules._rule import Group, Rule
 
@@ -17,20 +15,10 @@ DEMAND = Words(
     fr="{session} a sa place au programme.",
     ar="لـ{session} مكان في البرنامج.",
 )
-WISH = Words(
-    en="{session} may be left out, at a price of {price}.",
-    fr="{session} peut être laissée de côté, au prix de {price}.",
-    ar="يمكن الاستغناء عن {session} مقابل كلفة قدرها {price}.",
-)
 MISSING = Words(
     en="{session} is not in the programme.",
     fr="{session} ne figure pas au programme.",
     ar="{session} غير مدرجة في البرنامج.",
-)
-LEFT_OUT = Words(
-    en="{session} is left out, at a price of {price}.",
-    fr="{session} est laissée de côté, au prix de {price}.",
-    ar="استُغني عن {session} مقابل كلفة قدرها {price}.",
 )
 TWICE = Words(
     en="{session} stands {times} times in the programme, and once is enough.",
@@ -52,56 +40,38 @@ NO_SUCH_ROOMS = Words(
 class Placed(Rule):
     """Every session has one place in the programme.
 
-    Sessions marked ``optional`` may be left out; each then costs its ``price`` at the level
-    ``price_level``. A place is real where the session can start in that slot or at that step of the block
-    and runs for its own length, in as many rooms as it takes, none of which is part of another one. A
-    session that stands elsewhere, or more than once, is held against the programme, optional or not.
+    Sessions marked ``optional`` may be left out (see ``left_out``). A place is real where the session can
+    start in that slot or at that step of the block and runs for its own length, in as many rooms as it
+    takes, none of which is part of another one. A session that stands elsewhere, or more than once, is held
+    against the programme, optional or not.
     """
 
     title: ClassVar[Words] = Words(en="Sessions placed", fr="Sessions placées", ar="إدراج الجلسات")
     group: ClassVar[Group] = "placing"
-    formula: ClassVar[str] = "sessions without a place; for optional ones their price, at price_level"
-    example: ClassVar[str] = "placed: {level: hard, price_level: soft}"
+    formula: ClassVar[str] = "sessions without a place, or with one that is not real"
+    example: ClassVar[str] = "placed: {level: hard}"
     base: ClassVar[bool] = True
 
     level: str = "hard"
-    price_level: str = "soft"
-    """Level at which optional sessions that are left out cost their price."""
-
-    def problems(self, instance: Instance) -> Iterable[Problem]:
-        if self.price_level not in instance.levels:
-            hint = did_you_mean(self.price_level, instance.levels)
-            yield Problem(("price_level",), f"{self.price_level!r} is not a level", hint)
 
     def state(self, network: NetworkBuilder) -> None:
         for session in network.instance.sessions:
-            if session.optional:
-                words = WISH.with_values(session=session.title, price=session.price)
-                mend = Mend("priced", f"sessions.{session.id}.price")
-                level, out = self.price_level, session.price
-            else:
+            if not session.optional:
                 words = DEMAND.with_values(session=session.title)
                 mend = Mend("priced", f"sessions.{session.id}.optional", True)
-                level, out = self.level, 1
-            reason = self.reason(session.id, words=words, mend=mend)
-            network.unary(session.id, level=level, reason=reason, weight=self.weight, out=out)
+                reason = self.reason(session.id, words=words, mend=mend)
+                network.unary(session.id, level=self.level, reason=reason, weight=self.weight, out=1)
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
         found: defaultdict[str, list[Placement]] = defaultdict(list)
         for placement in programme.placements:
             found[placement.session].append(placement)
         for session in instance.sessions:
-            if not found[session.id]:
-                yield self._missing(session)
+            if not found[session.id] and not session.optional:
+                yield self.violation(1, session.id, words=MISSING.with_values(session=session.title))
             yield from self._twice(session, len(found[session.id]))
             for placement in found[session.id]:
                 yield from self._unreal(instance, session, placement)
-
-    def _missing(self, session: Session) -> Violation:
-        if not session.optional:
-            return self.violation(1, session.id, words=MISSING.with_values(session=session.title))
-        words = LEFT_OUT.with_values(session=session.title, price=session.price)
-        return replace(self.violation(session.price, session.id, words=words), level=self.price_level)
 
     def _twice(self, session: Session, n_times: int) -> Iterator[Violation]:
         if n_times > 1:

@@ -44,12 +44,13 @@ class PopularRooms(Rule):
     example: ClassVar[str] = "popular_rooms: {level: soft, scope: parallel}"
 
     scope: Literal["parallel", "all"] = "parallel"
+    """Which sessions are compared: those that run at the same time (``parallel``), or ``all``."""
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance
         pairs: defaultdict[tuple[str | None, str | None], list[tuple[str, str, int]]] = defaultdict(list)
-        for less, more in permutations(instance.sessions, 2):
-            if less.audience < more.audience:
+        for (less, few), (more, many) in permutations(instance.expected, 2):
+            if few < many:
                 setups = instance.setup_of(less), instance.setup_of(more)
                 pairs[setups].append((less.id, more.id, self.weight))
         time = Parallel() if self.scope == "parallel" else None
@@ -58,11 +59,14 @@ class PopularRooms(Rule):
             network.pairwise(given, level=self.level, reason=reason, time=time, room=Larger(*setups))
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
-        popular = sorted(programme.placements, key=lambda p: instance.session[p.session].audience)
+        known = {session.id: audience for session, audience in instance.expected}
+        placements = (placement for placement in programme.placements if placement.session in known)
+        popular = sorted(placements, key=lambda placement: known[placement.session])
         for number, more in enumerate(popular):
             for less in popular[:number]:
                 together = self.scope == "all" or less.time.overlap(more.time)
-                if together and _out_of_order(instance, less, more):
+                fewer = known[less.session] < known[more.session]
+                if together and fewer and _seats(instance, less) > _seats(instance, more):
                     yield self._pair(instance, less, more)
 
     def _pair(self, instance: Instance, less: Placement, more: Placement) -> Violation:
@@ -79,8 +83,3 @@ class PopularRooms(Rule):
 
 def _seats(instance: Instance, placement: Placement) -> int:
     return instance.seats(instance.session[placement.session], placement.rooms)
-
-
-def _out_of_order(instance: Instance, less: Placement, more: Placement) -> bool:
-    fewer = instance.session[less.session].audience < instance.session[more.session].audience
-    return fewer and _seats(instance, less) > _seats(instance, more)

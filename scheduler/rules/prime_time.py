@@ -58,7 +58,9 @@ class PrimeTime(Rule):
     example: ClassVar[str] = 'prime_time: {kinds: [keynote], windows: [{from: "09:00", to: "12:00"}]}'
 
     kinds: tuple[Id, ...]
+    """The kinds of session that want the best hours."""
     windows: tuple[Hours, ...]
+    """The best hours, as clock times of every day: ``{from: 09:00, to: 12:00}``."""
 
     @field_validator("kinds", "windows")
     @classmethod

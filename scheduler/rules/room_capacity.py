@@ -40,33 +40,33 @@ class RoomCapacity(Rule):
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance
-        for session in instance.sessions:
-            words = DEMAND.with_values(session=session.title, audience=session.audience)
+        for session, audience in instance.expected:
+            words = DEMAND.with_values(session=session.title, audience=audience)
             mend = Mend("priced", f"sessions.{session.id}.audience")
             network.unary(
                 session.id,
                 level=self.level,
                 reason=self.reason(session.id, words=words, mend=mend),
                 weight=self.weight,
-                rooms=partial(_people_too_many, instance, session),
+                rooms=partial(_people_too_many, instance, session, audience),
             )
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
         for placement in programme.placements:
             session = instance.session[placement.session]
-            standing = session.audience
+            audience = standing = session.audience or 0
             for room in placement.rooms:
                 standing -= instance.room[room].seats(instance.setup_of(session))
             if standing > 0:
                 words = BROKEN.with_values(
                     session=session.title,
-                    audience=session.audience,
+                    audience=audience,
                     rooms=tuple(instance.name(room) for room in placement.rooms),
-                    seats=session.audience - standing,
+                    seats=audience - standing,
                     over=standing,
                 )
                 yield self.violation(standing, session.id, *placement.rooms, words=words)
 
 
-def _people_too_many(instance: Instance, session: Session, choice: RoomChoice) -> int:
-    return max(0, session.audience - instance.seats(session, choice.rooms))
+def _people_too_many(instance: Instance, session: Session, audience: int, choice: RoomChoice) -> int:
+    return max(0, audience - instance.seats(session, choice.rooms))

@@ -29,7 +29,7 @@ class RoomFit(Rule):
     """Sessions stand in rooms of about their size.
 
     Every full ``seats`` empty seats count one. Seats are those of the set-up, all rooms of the session
-    together; a session whose audience is not given leaves all seats empty.
+    together; sessions whose audience is not given do not count.
     """
 
     title: ClassVar[Words] = Words(en="Rooms of the right size", fr="Salles à la mesure", ar="تناسب القاعات")
@@ -42,23 +42,25 @@ class RoomFit(Rule):
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance
-        for session in instance.sessions:
-            words = WISH.with_values(session=session.title, audience=session.audience)
+        for session, audience in instance.expected:
+            words = WISH.with_values(session=session.title, audience=audience)
             mend = Mend("free", f"sessions.{session.id}.audience")
             network.unary(
                 session.id,
                 level=self.level,
                 reason=self.reason(session.id, words=words, mend=mend),
                 weight=self.weight,
-                rooms=partial(self._units_empty, instance, session),
+                rooms=partial(self._units_empty, instance, session, audience),
             )
 
-    def _units_empty(self, instance: Instance, session: Session, choice: RoomChoice) -> int:
-        return max(0, instance.seats(session, choice.rooms) - session.audience) // self.seats
+    def _units_empty(self, instance: Instance, session: Session, audience: int, choice: RoomChoice) -> int:
+        return max(0, instance.seats(session, choice.rooms) - audience) // self.seats
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
         for placement in programme.placements:
             session = instance.session[placement.session]
+            if session.audience is None:
+                continue
             setup = instance.setup_of(session)
             empty = sum(instance.room[room].seats(setup) for room in placement.rooms) - session.audience
             units = len(range(self.seats, empty + 1, self.seats))

@@ -42,7 +42,9 @@ class TagConflict(Rule):
     example: ClassVar[str] = "track_apart: {rule: tag_conflict, family: track, weight: 10}"
 
     family: Id = "track"
+    """What sessions are grouped by: a family of tags, or one of the six named above."""
     per: Literal["pair", "minute"] = "pair"
+    """What counts one: a ``pair`` of sessions, or each ``minute`` that the two share."""
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance

@@ -39,6 +39,7 @@ class TrackRoom(Rule):
     example: ClassVar[str] = "track_room: {family: track, weight: 8}"
 
     family: Id = "track"
+    """What sessions are grouped by: a family of tags, or one of the six named above."""
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance

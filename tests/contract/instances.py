@@ -43,6 +43,9 @@ SLOTS = (
 STEPS = ((60, 30), (45, 15), (60, 15), (30, 15))
 """Lengths and steps of blocks with a grid."""
 
+UNEVEN_STEPS = ((60, 30), (90, 30))
+"""Those in which lengths that add up well need not pack."""
+
 TRAITS_BY_RULE: Mapping[str, frozenset[str]] = {
     "allowed_times": frozenset({"windows"}),
     "breaks": frozenset({"service"}),
@@ -55,6 +58,7 @@ TRAITS_BY_RULE: Mapping[str, frozenset[str]] = {
     "person_clash": frozenset({"people", "walking"}),
     "person_limit": frozenset({"people", "per_day"}),
     "pinned": frozenset({"pinned"}),
+    "left_out": frozenset({"optional"}),
     "placed": frozenset({"optional"}),
     "plenary": frozenset({"plenary"}),
     "popular_rooms": frozenset({"audience", "rooms", "setups"}),
@@ -103,11 +107,15 @@ def instances(
     more_traits: int = 4,
     levels: tuple[str, ...] = LEVELS,
     base: str = "none",
+    also: Iterable[str] = (),
     without: Iterable[str] = (),
 ) -> Instance:
-    """A valid instance in which just these rules are in force, besides the base rules if so wished."""
+    """A valid instance in which just these rules are in force, besides the base rules if so wished.
+
+    It has the traits that the rules need, those of ``also``, and some more, but none of ``without``.
+    """
     names = list(rules)
-    traits = set[str]().union(*(TRAITS_BY_RULE.get(name, ()) for name in names))
+    traits = set(also).union(*(TRAITS_BY_RULE.get(name, ()) for name in names))
     traits |= draw(st.sets(st.sampled_from(TRAITS), max_size=more_traits))
     given = _Instance(draw, traits - set(without), size).given()
     given["base"] = base
@@ -129,6 +137,7 @@ class _Instance:
         self.size = size
         self.blocks: list[tuple[str, int]] = []
         """Date and start of each block."""
+        self.names: list[str] = []
         self.starts: list[str] = []
         """The moments at which slots start."""
         self.slots: list[str] = []
@@ -187,15 +196,18 @@ class _Instance:
 
     def _day(self, number: int, kinds: list[str]) -> Given:
         n_blocks = self.number(0 if number and not self.has("days") else 1, self.size.blocks)
-        blocks = [self._block(number, 540 + 120 * block, f"b{number}{block}", kinds) for block in range(n_blocks)]
+        blocks = [self._block(number, 540 + 120 * n, f"b{number}{n}", kinds) for n in range(n_blocks)]
         service = [self._service(block["start"]) for block in blocks if self.some("service")]
         return {"date": DATES[number], "blocks": blocks, "service": service}
 
     def _block(self, day: int, start: int, name: str, kinds: list[str]) -> Given:
         self.blocks.append((DATES[day], start))
-        if self.one((True, True, False)) or self.has("several_slots"):
+        self.names.append(name)
+        uneven = self.has("uneven")
+        if not uneven and (self.has("several_slots") or self.one((True, True, False))):
             return self._block_of_slots(day, start, name, kinds)
-        length, step = self.one(s for s in STEPS if s[0] // s[1] <= max(2, self.size.slots))
+        steps = UNEVEN_STEPS if uneven else STEPS
+        length, step = self.one(s for s in steps if s[0] // s[1] <= max(2, self.size.slots))
         self.starts += [f"{DATES[day]}T{clock(start + n * step)}" for n in range(length // step)]
         return {"id": name, "start": clock(start), "end": clock(start + length), "step": step}
 
@@ -217,13 +229,14 @@ class _Instance:
         return item | {"closed": self.one((True, True, False)), "rooms": self.several(["r0"])}
 
     def _rooms(self, kinds: list[str]) -> list[Given]:
-        n_rooms = self.number(2 if self.traits & {"rooms", "walking", "divisible"} else 1, self.size.rooms)
+        least = 2 if self.traits & {"rooms", "walking", "divisible"} else 1
+        n_rooms = self.number(min(least, self.size.rooms), self.size.rooms)
         rooms = [self._room(f"r{number}", kinds) for number in range(n_rooms)]
         if self.has("features"):
             rooms[0]["features"] = ["stage", "stream"]
         if self.has("setups"):
             rooms[0]["setups"] = {"rows": self.one((15, 40))}
-        if self.has("divisible"):
+        if self.has("divisible") and n_rooms > 1:
             rooms.append(self._room("hall", kinds) | {"parts": ["r0", "r1"]})
         if self.has("walking"):
             rooms[0]["walk"] = {self.one(("r1", "default")): self.one((5, 15, 20))}
@@ -251,7 +264,7 @@ class _Instance:
         if self.some("listed_rooms"):
             kind["rooms"] = self.several([room["id"] for room in rooms], 1)
         if self.some("windows"):
-            kind["blocks"] = [f"b{DATES.index(date)}{(start - 540) // 120}" for date, start in self.several(self.blocks)]
+            kind["blocks"] = self.several(self.names)
             kind["allowed"] = [self.window() for _ in range(self.number(0, 1))]
             kind["forbidden"] = [self.window() for _ in range(self.number(0, 1))]
         if self.some("setups"):
@@ -302,9 +315,9 @@ class _Instance:
 
     def _sort(self, session: Given) -> None:
         """By what the session is found with others: people, tracks, tags, sponsors."""
-        if self.people:
+        if self.people and self.one((True, True, False)):
             role = self.one(("speakers", "moderators", "chairs", "attendees"))
-            session[role] = self.several(self.people)
+            session[role] = self.several(self.people, 1)
         if self.some("tracks"):
             session["tracks"] = self.several(("ai", "web"), 1)
         if self.some("tags"):
@@ -337,7 +350,7 @@ class _Instance:
         """How long it lasts and when it should stand."""
         if self.some("several_slots"):
             session["n_slots"] = 2
-        if self.one((True, False, False)):
+        if self.has("uneven") or self.one((True, False, False)):
             session["duration"] = self.one((15, 30, 45))
         if self.some("windows"):
             session["allowed"] = [self.window() for _ in range(self.number(0, 2))]
@@ -374,8 +387,27 @@ HOURS = st.builds(
 
 
 def _families(given: Given) -> st.SearchStrategy[str]:
-    own = {family for session in given["sessions"] for family in session.get("tags", {})}
-    return st.sampled_from([*sorted(own), *FAMILIES])
+    """Families of which two sessions share a tag, or any where there are none."""
+    shared = [family for family in (*FAMILIES, "theme") if _is_shared(_tags(given, family))]
+    return st.sampled_from(shared or FAMILIES)
+
+
+def _tags(given: Given, family: str) -> list[list[str]]:
+    fields = {"track": "tracks", "language": "languages", "sponsor": "sponsors", "domain": "sponsors"}
+    people = ("speakers", "moderators", "chairs", "attendees")
+    sessions = given["sessions"]
+    if family == "theme":
+        return [session.get("tags", {}).get("theme", []) for session in sessions]
+    if family == "kind":
+        return [[session["kind"]] for session in sessions]
+    if family == "person":
+        return [[person for role in people for person in session.get(role, [])] for session in sessions]
+    return [session.get(fields[family], []) for session in sessions]
+
+
+def _is_shared(tags: list[list[str]]) -> bool:
+    held = [tag for of_session in tags for tag in of_session]
+    return len(set(held)) < len(held)
 
 
 def _kinds(given: Given, least: int) -> st.SearchStrategy[list[str]]:
@@ -398,8 +430,7 @@ PARAMETERS: Mapping[str, Callable[[Given], dict[str, st.SearchStrategy[Any]]]] =
     "day_balance": lambda given: {"measure": _measures(given), "kinds": _kinds(given, 0)},
     "kind_mix": lambda given: {"kinds": _kinds(given, 2)},
     "person_clash": lambda given: {"pause": st.sampled_from((0, 0, 5, 15))},
-    "person_limit": lambda given: {"most": st.sampled_from((None, 1, 2))},
-    "placed": lambda given: {"price_level": st.sampled_from(LEVELS)},
+    "person_limit": lambda given: {"most": st.sampled_from((None, 1, 1))},
     "popular_rooms": lambda given: {"scope": st.sampled_from(("parallel", "all"))},
     "prime_time": lambda given: {
         "kinds": _kinds(given, 1),
@@ -432,14 +463,16 @@ def sets_of_rules(least: int = 2, most: int = 5) -> st.SearchStrategy[list[str]]
 
 @st.composite
 def assignments(draw: Draw, network: Network) -> Assignment:
-    """Any place for every session, or none, whatever the rules say."""
+    """Any place for every session, or none, whatever the rules say; sometimes all at the same time."""
+    wave = draw(st.none() | st.integers(0, 5))
     positions, rooms = [], []
     for places in network.tables.by_session:
         n_places = len(places.positions) * len(places.rooms)
         place = draw(st.integers(0, n_places + n_places // 5)) if n_places else 0
         out = place >= n_places
-        positions.append(OUT if out else int(places.positions[place // len(places.rooms)]))
-        rooms.append(OUT if out else int(places.rooms[place % len(places.rooms)]))
+        number = (place if wave is None else wave) % max(1, len(places.positions))
+        positions.append(OUT if out else int(places.positions[number]))
+        rooms.append(OUT if out else int(places.rooms[place // len(places.positions)]))
     return Assignment.of(positions, rooms)
 
 

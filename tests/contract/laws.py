@@ -49,7 +49,7 @@ def fixed_model_agrees(instance: Instance, assignment: Assignment, pinned: Itera
     """A model with all placements fixed has a solution exactly where nothing hard is broken.
 
     Its least cost is then that of the programme, and so is the least hard cost where nothing is forbidden.
-    Sessions among ``pinned`` are fixed by terms that exclude all else, so that the model is written knowing it.
+    Sessions among ``pinned`` are fixed by terms that exclude all else, of which the model is told first.
     """
     network = pinned_network(state_rules(instance), assignment, pinned)
     expected = evaluate(instance, network.programme(assignment)).score
@@ -174,8 +174,8 @@ def _packs(network: Network, assignment: Assignment, only: Iterable[int] | None 
             writer.model.add_bool_and([~literal for literal in held.at.values()])
             continue
         position, room = network.local(session, assignment)
-        alike = [x for c, x in held.at.items() if classes[session][held.choices[c]] == classes[session][position]]
-        writer.model.add_bool_or(alike)
+        chosen = classes[session] == classes[session][position]
+        writer.model.add_bool_or([literal for c, literal in held.at.items() if chosen[held.choices[c]]])
         writer.model.add_bool_or([literal for r, literal in held.room.items() if r == room])
     return _solver().solve(writer.model) != cp_model.INFEASIBLE
 

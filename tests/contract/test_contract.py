@@ -24,6 +24,7 @@ UNTIMED_RULES = (
     "day_balance",
     "days_on_site",
     "kind_rooms",
+    "left_out",
     "placed",
     "popular_rooms",
     "resource_limit",
@@ -31,7 +32,7 @@ UNTIMED_RULES = (
     "room_fit",
     "track_room",
 )
-CROWDED = Size(sessions=5, days=2, blocks=2, slots=3, rooms=2)
+CROWDED = Size(sessions=4, days=1, blocks=2, slots=3, rooms=2)
 MOST_PROGRAMMES = 600
 
 
@@ -82,8 +83,8 @@ def test_a_model_of_blocks_costs_what_any_packing_of_them_does() -> None:
     @given(st.data())
     @settings(max_examples=4 * EXAMPLES)
     def prove(draws: st.DataObject) -> None:
-        rules = draws.draw(st.lists(st.sampled_from(UNTIMED_RULES), max_size=2))
-        instance = draws.draw(instances([*rules, "room_clash"], CROWDED, more_traits=1, without=TIMED))
+        rules = [*draws.draw(st.lists(st.sampled_from(UNTIMED_RULES), max_size=2)), "room_clash"]
+        instance = draws.draw(instances(rules, CROWDED, more_traits=1, also=["uneven"], without=TIMED))
         network = state_rules(instance)
         for _ in range(3):
             found[blocks_agree(instance, draws.draw(assignments(network)))] += 1
@@ -110,7 +111,7 @@ def test_the_solver_finds_the_best_of_all_programmes() -> None:
 
 @st.composite
 def tiny_instances(draw: st.DrawFn) -> Instance:
-    """Instances of which all programmes can be tried, with the base rules and some more in force."""
-    rules = draw(sets_of_rules(1, 4))
-    drawn: st.SearchStrategy[Instance] = instances(rules, TINY, levels=("medium", "soft"), base="all")
+    """Instances of which all programmes can be tried, with several rules in force at all levels."""
+    rules = ["placed", "left_out", "room_clash", *draw(sets_of_rules(1, 4))]
+    drawn: st.SearchStrategy[Instance] = instances(rules, TINY)
     return draw(drawn.filter(lambda instance: n_assignments(state_rules(instance)) <= MOST_PROGRAMMES))

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from scheduler.rules import state_rules
-from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, prove
+from scheduler.rules import rules_in_force, state_rules
+from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, programme_of, prove
 
 
 def with_items(*service: dict[str, Any], date: str = DAY) -> dict[str, Any]:
@@ -113,6 +113,19 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_breaks_are_kept_free(case: Case) -> None:
     prove(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_no_violation_is_free(case: Case) -> None:
+    instance = instance_of(**case.instance)
+    [rule] = rules_in_force(instance)
+    found = rule.check(instance, programme_of(instance, **case.places))
+    assert all(violation.cost > 0 for violation in found)
+
+
+def test_a_break_can_be_moved_at_a_price() -> None:
+    network = state_rules(instance_of(**with_items(COFFEE, date=DAY)))
+    assert {term.reason.mend.field for term in network.terms} == {f"days.{DAY}.service"}
 
 
 def test_the_demand_names_the_rooms_and_the_day() -> None:

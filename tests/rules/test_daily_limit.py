@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from scheduler.rules import rule_problems, state_rules
-from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, prove
+from scheduler.rules import rule_problems, rules_in_force, state_rules
+from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, programme_of, prove
 
 
 def given(**rule: Any) -> dict[str, Any]:
@@ -47,6 +47,7 @@ CASES = [
         {"k1": "am.0 big", "k2": "am.3 big"},
     ),
     Case("edge: all are left out", "limit", 0, given(), {}),
+    Case("kept: below the limit", "limit", 0, given(most=4), ALL_ON_ONE),
     Case(
         "broken: two too many of one kind, one of the other",
         "limit",
@@ -96,6 +97,14 @@ def test_days_do_not_hold_too_much_of_a_tag(case: Case) -> None:
     prove(case)
 
 
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_no_violation_is_free(case: Case) -> None:
+    instance = instance_of(**case.instance)
+    [rule] = rules_in_force(instance)
+    found = rule.check(instance, programme_of(instance, **case.places))
+    assert all(violation.cost > 0 for violation in found)
+
+
 @pytest.mark.parametrize(
     ("rule", "sentence"),
     [
@@ -106,6 +115,7 @@ def test_days_do_not_hold_too_much_of_a_tag(case: Case) -> None:
 def test_the_demand_says_the_limit(rule: dict[str, Any], sentence: str) -> None:
     [term] = state_rules(instance_of(**given(only=["talk"], **rule))).terms
     assert term.reason.words.say() == sentence
+    assert term.reason.mend.field == "rules.limit.most"
 
 
 @pytest.mark.parametrize(

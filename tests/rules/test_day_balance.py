@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from scheduler.rules import rule_problems, state_rules
-from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, prove
+from scheduler.rules import rule_problems, rules_in_force, state_rules
+from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, programme_of, prove
 
 LAST_DAY = "2024-10-26"
 
@@ -129,9 +129,18 @@ def test_days_hold_an_even_share(case: Case) -> None:
     prove(case)
 
 
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_no_violation_is_free(case: Case) -> None:
+    instance = instance_of(**case.instance)
+    [rule] = rules_in_force(instance)
+    found = rule.check(instance, programme_of(instance, **case.places))
+    assert all(violation.cost > 0 for violation in found)
+
+
 def test_the_demand_says_the_share() -> None:
     [term] = state_rules(instance_of(**given())).terms
     assert term.reason.words.say() == "Each day holds its even share: 82-83 min."
+    assert term.reason.mend.field == "rules.day_balance"
 
 
 def test_an_unknown_kind_is_a_problem() -> None:

@@ -70,5 +70,7 @@ def test_people_stay_no_longer_than_needed(case: Case) -> None:
 
 
 def test_each_person_with_several_sessions_is_one_demand() -> None:
-    words = [term.reason.words.say() for term in state_rules(instance_of(**GIVEN)).terms]
+    reasons = [term.reason for term in state_rules(instance_of(**GIVEN)).terms]
+    assert [reason.mend.field for reason in reasons] == ["people.amal", "people.badr"]
+    words = [reason.words.say() for reason in reasons]
     assert words == ["amal has all sessions on one day: a, b, c.", "badr has all sessions on one day: b, c."]

@@ -116,8 +116,9 @@ def test_kinds_are_on_offer_together(case: Case) -> None:
 
 
 def test_each_kind_is_one_demand() -> None:
-    words = [term.reason.words.say() for term in state_rules(instance_of(**given())).terms]
-    assert words == [
+    reasons = [term.reason for term in state_rules(instance_of(**given())).terms]
+    assert {reason.mend.field for reason in reasons} == {"rules.kind_mix.kinds"}
+    assert [reason.words.say() for reason in reasons] == [
         "Whenever sessions of these kinds start, there is a tech among them: tech, sector.",
         "Whenever sessions of these kinds start, there is a sector among them: tech, sector.",
     ]

@@ -1,14 +1,12 @@
-"""Every session has one real place, or is left out at its price."""
+"""Every session has one real place, unless it is optional."""
 
 from typing import Any
 
 import pytest
 
 from scheduler.domain import Instance, Placement, Programme
-from scheduler.domain.problem import Problem
-from scheduler.evaluator import evaluate
-from scheduler.rules import rule_problems, rules_in_force, state_rules
-from tests.rules.case import Case, instance_of, programme_of, prove
+from scheduler.rules import rules_in_force
+from tests.rules.case import Case, instance_of, prove
 
 RULE = {"placed": {"weight": 7}}
 PAIR = {"sessions": [{"id": "a", "n_rooms": 2}], "rules": RULE}
@@ -20,7 +18,6 @@ THREE: dict[str, Any] = {
     ],
     "rules": RULE,
 }
-DEARER = THREE | {"rules": {"placed": {"weight": 7, "price_level": "hard"}}}
 TWICE = THREE | {
     "rules": {"placed": {"weight": 7}, "again": {"rule": "placed", "level": "medium", "weight": 2}}
 }
@@ -29,58 +26,23 @@ CASES = [
     Case("kept: in all rooms that there are", "placed", 0, PAIR, {"a": "am.0 big+small"}),
     Case("kept: all placed", "placed", 0, THREE, {"a": "am.0 big", "b": "am.1 big", "c": "am.2 big"}, "", 0),
     Case("broken: two required ones out", "placed", 14, THREE, {"c": "am.0 big"}, "Opening is not", 2),
-    Case(
-        "edge: an optional one out at its price",
-        "placed",
-        21,
-        THREE,
-        {"a": "am.0 big", "b": "am.1 big"},
-        "price of 3",
-        1,
-    ),
-    Case("edge: one of each", "placed", 28, THREE, {"a": "am.0 big"}, "Extra is left out", 2),
-    Case("edge: all out", "placed", 35, THREE, {}, "b is not", 3),
-    Case("edge: the price is hard", "placed", 28, DEARER, {"a": "am.0 big"}, "Extra is left out", 2),
+    Case("edge: an optional one out", "placed", 0, THREE, {"a": "am.0 big", "b": "am.1 big"}, "", 0),
+    Case("edge: one of each", "placed", 7, THREE, {"a": "am.0 big"}, "b is not", 1),
+    Case("edge: all out", "placed", 14, THREE, {}, "b is not", 2),
     Case(
         "edge: in the same place, which is another rule's matter",
         "placed",
-        21,
+        0,
         THREE,
         {"a": "am.0 big", "b": "am.0 big"},
     ),
-    Case("edge: listed a second time at another level", "again", 8, TWICE, {"a": "am.0 big"}),
+    Case("edge: listed a second time at another level", "again", 2, TWICE, {"a": "am.0 big"}),
 ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_every_session_has_its_place(case: Case) -> None:
     prove(case)
-
-
-@pytest.mark.parametrize(
-    ("price_level", "costs"), [("soft", (7, 0, 21)), ("medium", (7, 21, 0)), ("hard", (28, 0, 0))]
-)
-def test_an_optional_session_costs_its_price_at_the_level_asked_for(
-    price_level: str, costs: tuple[int, ...]
-) -> None:
-    instance = instance_of(**THREE | {"rules": {"placed": {"weight": 7, "price_level": price_level}}})
-    programme = programme_of(instance, a="am.0 big")
-    network = state_rules(instance)
-    assert evaluate(instance, programme).score.costs == costs
-    assert network.score(network.assignment(programme)).costs == costs
-
-
-def test_a_price_level_must_be_a_level_of_the_instance() -> None:
-    instance = instance_of(**THREE | {"rules": {"placed": {"price_level": "sof"}}})
-    path = ("rules", "placed", "price_level")
-    assert list(rule_problems(instance)) == [Problem(path, "'sof' is not a level", "did you mean 'soft'?")]
-
-
-def test_levels_of_the_instance_are_known() -> None:
-    instance = instance_of(
-        **THREE | {"levels": ["must", "wish"], "rules": {"placed": {"level": "must", "price_level": "wish"}}}
-    )
-    assert list(rule_problems(instance)) == []
 
 
 DIVISIBLE: dict[str, Any] = {

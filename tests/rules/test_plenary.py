@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.rules.case import DAY, Case, prove
+from scheduler.rules import rules_in_force, state_rules
+from tests.rules.case import DAY, Case, instance_of, programme_of, prove
 
 GRID = {
     "days": [{"date": DAY, "blocks": [{"id": "am", "start": "09:00", "end": "12:00", "step": 15}]}],
@@ -86,3 +87,17 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_nothing_runs_beside_a_plenary_session(case: Case) -> None:
     prove(case)
+
+
+def test_each_plenary_session_is_one_demand() -> None:
+    reasons = [term.reason for term in state_rules(instance_of(**GRID)).terms]
+    assert [reason.subjects for reason in reasons] == [("k",), ("l",)]
+    assert {reason.mend.field for reason in reasons} == {"kinds.keynote.plenary"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_no_violation_is_free(case: Case) -> None:
+    instance = instance_of(**case.instance)
+    [rule] = rules_in_force(instance)
+    found = rule.check(instance, programme_of(instance, **case.places))
+    assert all(violation.cost > 0 for violation in found)

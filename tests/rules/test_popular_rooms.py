@@ -28,6 +28,7 @@ FEW, MORE, MANY = {"audience": 10}, {"audience": 11}, {"audience": 90}
 TWO, TWO_ALL = sessions(FEW, MORE), sessions(FEW, MORE, rules=ALL)
 THREE = sessions(FEW, MORE, MANY, rules=ALL)
 TURNED = sessions(MANY, MORE, FEW, rules=ALL)
+UNKNOWN = sessions({}, FEW, rules=ALL)
 ALIKE = sessions(FEW, FEW, rules=ALL)
 LESSON_LESS, LESSON_MORE = sessions(FEW | {"kind": "lesson"}, MORE), sessions(FEW, MORE | {"kind": "lesson"})
 TABLES = sessions(FEW | {"kind": "lesson", "setup": "tables"}, MORE)
@@ -49,6 +50,8 @@ CASES = [
     ),
     Case("edge: the same number of seats", "popular", 0, TWO, {"a": "am.0 mid", "b": "am.0 same"}),
     Case("edge: the same room", "popular", 0, TWO, {"a": "am.0 mid", "b": "am.1 mid"}),
+    Case("edge: one audience not known", "popular", 0, UNKNOWN, {"a": "am.0 big", "b": "am.0 small"}),
+    Case("edge: the other not known", "popular", 0, UNKNOWN, {"a": "am.0 small", "b": "am.0 big"}),
     Case("edge: the same audience", "popular", 0, ALIKE, {"a": "am.0 big", "b": "am.0 small"}),
     Case("edge: the same audience, the other way", "popular", 0, ALIKE, {"a": "am.0 small", "b": "am.0 big"}),
     Case("edge: half an hour in common", "popular", 4, TWO, {"a": "am.1 big", "b": "am.0 small"}),

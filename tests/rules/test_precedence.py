@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from scheduler.rules import state_rules
-from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, prove
+from scheduler.rules import rules_in_force, state_rules
+from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, programme_of, prove
 
 BLOCKS = [{"id": "am", "start": "09:00", "end": "12:00", "step": 15}]
 NEXT_BLOCKS = [{"id": "next", "start": "09:00", "end": "12:00", "step": 15}]
@@ -180,6 +180,14 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_sessions_stand_after_those_they_follow(case: Case) -> None:
     prove(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_no_violation_is_free(case: Case) -> None:
+    instance = instance_of(**case.instance)
+    [rule] = rules_in_force(instance)
+    found = rule.check(instance, programme_of(instance, **case.places))
+    assert all(violation.cost > 0 for violation in found)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from scheduler.rules import rule_problems
-from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, prove
+from scheduler.rules import rule_problems, rules_in_force
+from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, programme_of, prove
 
 MORNING = [{"from": "09:30", "to": "10:00"}, {"from": "09:50", "to": "10:30"}]
 
@@ -73,6 +73,14 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_some_kinds_stand_at_the_best_hours(case: Case) -> None:
     prove(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_no_violation_is_free(case: Case) -> None:
+    instance = instance_of(**case.instance)
+    [rule] = rules_in_force(instance)
+    found = rule.check(instance, programme_of(instance, **case.places))
+    assert all(violation.cost > 0 for violation in found)
 
 
 def test_an_unknown_kind_is_a_problem() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scheduler.rules import state_rules
-from tests.rules.case import DAY, Case, instance_of, prove
+from scheduler.rules import rules_in_force, state_rules
+from tests.rules.case import DAY, Case, instance_of, programme_of, prove
 
 GRID = {
     "days": [{"date": DAY, "blocks": [{"id": "am", "start": "09:00", "end": "12:00", "step": 15}]}],
@@ -58,6 +58,14 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_conflicting_sessions_are_kept_apart(case: Case) -> None:
     prove(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_no_violation_is_free(case: Case) -> None:
+    instance = instance_of(**case.instance)
+    [rule] = rules_in_force(instance)
+    found = rule.check(instance, programme_of(instance, **case.places))
+    assert all(violation.cost > 0 for violation in found)
 
 
 def test_each_pair_is_one_demand() -> None:

@@ -18,10 +18,14 @@ MINUTES = TWO | {
 
 CASES = [
     Case("kept: one after the other", "apart", 0, TWO, {"a": "am.0 big", "b": "am.1 big"}),
-    Case("broken: once for each tag in common", "apart", 20, TWO, {"a": "am.0 big", "b": "am.0 small"}, "Web"),
+    Case(
+        "broken: once for each tag in common", "apart", 20, TWO, {"a": "am.0 big", "b": "am.0 small"}, "Web"
+    ),
     Case("edge: one is left out", "apart", 0, TWO, {"a": "am.0 big"}),
     Case("edge: by the minute, touching", "apart", 0, MINUTES, {"a": "am.0 big", "b": "am.2 small"}),
-    Case("edge: by the minute, half overlapping", "apart", 300, MINUTES, {"a": "am.0 big", "b": "am.1 small"}),
+    Case(
+        "edge: by the minute, half overlapping", "apart", 300, MINUTES, {"a": "am.0 big", "b": "am.1 small"}
+    ),
 ]
 
 

@@ -99,7 +99,9 @@ def test_a_track_stays_in_one_room(case: Case) -> None:
 
 
 def test_each_tag_is_one_demand() -> None:
-    words = [term.reason.words.say() for term in state_rules(instance_of(**given())).terms]
+    reasons = [term.reason for term in state_rules(instance_of(**given())).terms]
+    assert {reason.mend.field for reason in reasons} == {"rules.track_room"}
+    words = [reason.words.say() for reason in reasons]
     assert words == ["All sessions of AI are in one room.", "All sessions of Web are in one room."]
 
 

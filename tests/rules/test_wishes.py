@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from scheduler.rules import state_rules
-from tests.rules.case import DAY, Case, instance_of, prove
+from scheduler.rules import rules_in_force, state_rules
+from tests.rules.case import DAY, Case, instance_of, programme_of, prove
 
 
 def window(start: str, end: str) -> dict[str, str]:
@@ -116,6 +116,14 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_sessions_stand_when_wished(case: Case) -> None:
     prove(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_no_violation_is_free(case: Case) -> None:
+    instance = instance_of(**case.instance)
+    [rule] = rules_in_force(instance)
+    found = rule.check(instance, programme_of(instance, **case.places))
+    assert all(violation.cost > 0 for violation in found)
 
 
 def test_each_wish_is_one_demand_with_its_field() -> None:

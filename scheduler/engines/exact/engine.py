@@ -15,6 +15,7 @@ from scheduler.engines.exact.phases import Clock, Phased, Phases, hint
 from scheduler.engines.exact.proofs import impossible
 from scheduler.engines.exact.sequencing import sequence
 from scheduler.engines.exact.writer import CpWriter
+from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.network import Assignment, Network
@@ -30,9 +31,11 @@ def solve_exactly(network: Network, settings: Settings, listener: Listener = nob
 
     Ctrl-C ends the search with the best found so far.
     """
-    search = _Search(network, settings, listener, Clock(settings, time.monotonic()))
+    interrupt = Interrupt()
+    search = _Search(network, settings, listener, Clock(settings, time.monotonic()), interrupt)
     listener(Started(network.n_sessions, len(network.terms)))
-    result = search.run()
+    with interrupt.listening():
+        result = search.run()
     listener(Finished(result.status, result.seconds))
     return result
 
@@ -62,6 +65,7 @@ class _Search:
     settings: Settings
     listener: Listener
     clock: Clock
+    interrupt: Interrupt
     bound: Bound = field(init=False)
     engine: str = "exact"
 
@@ -75,12 +79,6 @@ class _Search:
         return () if self.settings.least_broken else self.network.levels[:1]
 
     def run(self) -> Result:
-        try:
-            return self._run()
-        except KeyboardInterrupt:  # while a model is written or positions are dealt out
-            return self._result(Phased("unknown", None, interrupted=True))
-
-    def _run(self) -> Result:
         choices = None if self.settings.least_broken else block_choices(self.network)
         if choices is not None:
             self.engine = "exact, by blocks"
@@ -98,7 +96,7 @@ class _Search:
     def _phases(self, writer: CpWriter, announce: bool) -> Phased:
         if self.settings.start is not None:
             hint(writer, self.settings.start)
-        return Phases(writer, self.clock, self.listener, self.bound).solve(announce)
+        return Phases(writer, self.clock, self.interrupt, self.listener, self.bound).solve(announce)
 
     def _by_blocks(self, choices: tuple[Ints, ...]) -> Result | None:
         """Solve by blocks, cutting off what does not pack; None where that leads nowhere."""
@@ -120,8 +118,8 @@ class _Search:
                 score, programme = self.network.score(packed), self.network.programme(packed)
                 self.listener(Incumbent(score, self.clock.seconds, programme))
                 return self._result(done)
-            if done.interrupted or self.clock.expired:
-                return self._result(Phased("unknown", None, done.interrupted))
+            if self.interrupt.requested or self.clock.expired:
+                return self._result(Phased("unknown"))
             cuts.append((done.assignment, packed))
         return None
 
@@ -136,7 +134,7 @@ class _Search:
             self.bound = dict.fromkeys(self.network.levels)
         status = "feasible" if done.status == "unknown" and best is not None else done.status
         seconds = self.clock.seconds
-        return Result(status, best, score, self.bound, seconds, done.interrupted, proof, self.engine)
+        return Result(status, best, score, self.bound, seconds, self.interrupt.requested, proof, self.engine)
 
     def _better_start(
         self, start: Assignment, best: Assignment | None, score: Score | None

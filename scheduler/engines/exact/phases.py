@@ -13,6 +13,7 @@ from scheduler.domain import Score
 from scheduler.engines.events import Bound, Bounded, Incumbent, Listener, Status
 from scheduler.engines.exact.run import Outcome, run
 from scheduler.engines.exact.writer import CpWriter
+from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
 from scheduler.network import Assignment
 from scheduler.network.assignment import OUT
@@ -52,15 +53,17 @@ class Phased:
 
     status: Status = "unknown"
     assignment: Assignment | None = None
-    interrupted: bool = False
 
 
 class Phases:
     """Solves one written model; ``bound`` is filled level by level."""
 
-    def __init__(self, writer: CpWriter, clock: Clock, listener: Listener, bound: Bound) -> None:
+    def __init__(
+        self, writer: CpWriter, clock: Clock, interrupt: Interrupt, listener: Listener, bound: Bound
+    ) -> None:
         self.writer = writer
         self.clock = clock
+        self.interrupt = interrupt
         self.listener = listener
         self.bound = bound
         self.done = Phased()
@@ -85,12 +88,11 @@ class Phases:
         model = self.writer.model
         model.minimize(0 if level is None else self.writer.cost(level))
         told, bounded = self._on_solution(announce), self._on_bound(level)
-        outcome = run(model, self.clock.parameters(), told, bounded)
+        outcome = run(model, self.clock.parameters(), told, bounded, self.interrupt)
         self.clock.work_done += outcome.work
         return self._settle(level, outcome)
 
     def _settle(self, level: str | None, outcome: Outcome) -> bool:
-        self.done.interrupted = outcome.interrupted
         if outcome.status == cp_model.INFEASIBLE:
             self.done.status = "infeasible"
             return False

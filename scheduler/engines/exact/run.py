@@ -1,13 +1,15 @@
-"""One CP-SAT solve in a thread of its own, so that the caller can listen, stop it, or be interrupted."""
+"""One CP-SAT solve in a thread of its own, so that the caller can listen to it and stop it."""
 
 from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
+
+from scheduler.engines.interrupt import Interrupt
 
 POLL_SECONDS = 0.05
 
@@ -22,7 +24,6 @@ class Outcome:
     status: cp_model.CpSolverStatus = cp_model.UNKNOWN
     bound: float = 0.0
     work: float = 0.0
-    interrupted: bool = False
     error: list[BaseException] = field(default_factory=list)
 
 
@@ -39,13 +40,14 @@ class _Forward(cp_model.CpSolverSolutionCallback):
 
 def run(
     model: cp_model.CpModel,
-    parameters: dict[str, object],
+    parameters: Mapping[str, object],
     on_solution: Callable[[list[int]], None],
     on_bound: Callable[[float], None],
+    interrupt: Interrupt,
 ) -> Outcome:
     """Solve ``model``; the two functions are called in the caller's thread, solutions as lists of values.
 
-    Ctrl-C stops the search and is told in the outcome; what was found so far has been passed on.
+    Ends early when ``interrupt`` is requested; what was found until then has been passed on.
     """
     solver = cp_model.CpSolver()
     for name, value in parameters.items():
@@ -54,31 +56,24 @@ def run(
     news: News = queue.SimpleQueue()
     solver.best_bound_callback = news.put
     outcome = Outcome()
+    over = threading.Event()
 
     def solve() -> None:
         try:
             outcome.status = solver.solve(model, _Forward(news.put))
         except BaseException as error:
             outcome.error.append(error)
+        finally:
+            over.set()
 
-    thread = threading.Thread(target=solve, daemon=True)
-    thread.start()
-    while True:
-        try:
-            if outcome.interrupted:
-                solver.stop_search()
-            thread.join(POLL_SECONDS)
-            _pass_on(news, on_solution, on_bound)
-            if not thread.is_alive():
-                break
-        except KeyboardInterrupt:
-            outcome.interrupted = True
+    threading.Thread(target=solve, daemon=True).start()
+    while not over.wait(POLL_SECONDS):
+        _pass_on(news, on_solution, on_bound)
+        if interrupt.requested:
+            solver.stop_search()
     _pass_on(news, on_solution, on_bound)
     if outcome.error:
         raise outcome.error[0]
-    if outcome.status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        # Once more the best one, which an interruption may have kept from being passed on.
-        on_solution(list(solver.response_proto.solution))
     outcome.bound = solver.best_objective_bound
     outcome.work = solver.response_proto.deterministic_time
     return outcome

@@ -10,6 +10,7 @@ from ortools.sat.python import cp_model
 from scheduler.engines.exact.granularity import all_positions, position_classes
 from scheduler.engines.exact.run import run
 from scheduler.engines.exact.writer import CpWriter
+from scheduler.engines.interrupt import Interrupt
 from scheduler.network import Assignment, Network
 from scheduler.network.terms import Capacity
 
@@ -59,9 +60,8 @@ def _pack(network: Network, chosen: Assignment, sessions: Sequence[int], seed: i
     for session in sessions:
         writer.variables.made(session)
     found: list[list[int]] = []
-    outcome = run(writer.model, {"num_workers": 1, "random_seed": seed}, found.append, lambda bound: None)
-    if outcome.interrupted:
-        raise KeyboardInterrupt
+    parameters = {"num_workers": 1, "random_seed": seed}
+    outcome = run(writer.model, parameters, found.append, lambda bound: None, Interrupt())
     if outcome.status == cp_model.INFEASIBLE:
         return None
     packed = writer.variables.assignment(lambda literal: found[-1][literal.index])
