@@ -6,7 +6,7 @@ What a page can say, in order:
 * ``<!-- file: NAME -->`` before a ``yaml`` block: the block is that file;
 * ``<!-- section: NAME -->`` before a ``yaml`` block: its top-level sections replace those of the file;
 * in running text, In `NAME`, change `OLD` to `NEW`: the one place where OLD stands;
-* in running text, In `NAME`, add `NEW` under `OLD`: a line below that place, indented alike;
+* in running text, In `NAME`, add `NEW` under `OLD` (or above it): a line of its own, indented alike;
 * a ``console`` block: lines after ``$ `` are commands, the others what they print, ``...`` any lines at all.
   ``<!-- by hand -->`` before it says that it needs a hand on the keyboard, and it is passed over.
 """
@@ -24,7 +24,7 @@ from pathlib import Path
 STEP = re.compile(
     r"<!-- (?P<what>file|section): (?P<name>\S+) -->\n```yaml\n(?P<yaml>.*?)```"
     r"|In\s+`(?P<changed>[^`]+)`,\s+change\s+`(?P<old>[^`]+)`\s+to\s+`(?P<new>[^`]+)`"
-    r"|In\s+`(?P<grown>[^`]+)`,\s+add\s+`(?P<line>[^`]+)`\s+under\s+`(?P<above>[^`]+)`"
+    r"|In\s+`(?P<grown>[^`]+)`,\s+add\s+`(?P<line>[^`]+)`\s+(?P<side>under|above)\s+`(?P<there>[^`]+)`"
     r"|(?P<by_hand><!-- by hand -->\n)?```console\n(?P<console>.*?)```",
     re.DOTALL,
 )
@@ -61,7 +61,8 @@ def walk(page: str, folder: Path) -> Iterator[Command]:
         elif step["changed"]:
             _change(folder / step["changed"], step["old"], step["new"])
         elif step["grown"]:
-            _add(folder / step["grown"], step["line"], step["above"])
+            line = " ".join(step["line"].split())
+            _add(folder / step["grown"], line, step["there"], below=step["side"] == "under")
         elif not step["by_hand"]:
             yield from _commands(step["console"], folder)
 
@@ -78,14 +79,15 @@ def _replace_sections(path: Path, given: str) -> None:
 
 def _change(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
+    old, new = (" ".join(part.split()) for part in (old, new))
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _add(path: Path, line: str, above: str) -> None:
+def _add(path: Path, line: str, there: str, below: bool) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    [found] = [number for number, held in enumerate(lines) if above in held]
-    lines.insert(found + 1, " " * lines[found].index(above) + line)
+    [found] = [number for number, held in enumerate(lines) if there in held]
+    lines.insert(found + below, " " * lines[found].index(there) + line)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -165,15 +165,30 @@ class Instance(Value):
         return self.kinds[session.kind]
 
     def name(self, subject: str) -> Text:
-        """What people call the session, person, room, track, kind or resource with this id."""
-        for named in (self.session.get(subject), self.tracks.get(subject), self.kinds.get(subject)):
-            if named is not None and named.title is not None:
-                return named.title
-        for called in (self.person.get(subject), self.room.get(subject), self.organisation.get(subject)):
-            if called is not None and called.name is not None:
-                return called.name
-        resource = self.resources.get(subject)
-        return resource.title if resource else Text(any=subject)
+        """What people call the session, person or room with this id."""
+        session = self.session.get(subject)
+        if session is not None:
+            return session.title
+        named = self.person.get(subject) or self.room.get(subject)
+        return (named.name if named else None) or Text(any=subject)
+
+    def tag_name(self, family: str, tag: str) -> Text:
+        """What people call a tag of a family (see `tags`)."""
+        titled: Track | Kind | None = None
+        match family:
+            case "track":
+                titled = self.tracks.get(tag)
+            case "kind":
+                titled = self.kinds.get(tag)
+            case "person":
+                return self.name(tag)
+            case "sponsor" if tag in self.organisation:
+                return self.organisation[tag].name
+        return (titled.title if titled else None) or Text(any=tag)
+
+    def kind_name(self, session: Session) -> Text:
+        """What people call a session's kind."""
+        return self.tag_name("kind", session.kind)
 
     # -- sessions -----------------------------------------------------------------------------
 

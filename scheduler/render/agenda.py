@@ -52,7 +52,7 @@ def _by_person(instance: Instance, programme: Programme, language: Language) -> 
 def _by_track(instance: Instance, programme: Programme, language: Language) -> Groups:
     for track, sessions in instance.sessions_by_tag("track").items():
         placements = programme.placed(session.id for session in sessions)
-        yield track, instance.name(track).say(language), list(placements)
+        yield track, instance.tag_name("track", track).say(language), list(placements)
     others = [p for p in programme.placements if not instance.session[p.session].tracks]
     yield "", NO_TRACK.say(language), others
 

@@ -41,7 +41,7 @@ def legend(instance: Instance, programme: Programme, language: Language) -> Rend
     styles = kind_styles(instance)
     present = {instance.session[placement.session].kind for placement in programme.placements}
     entries = [
-        Text.assemble(("■ ", styles[kind]), one_line(instance.name(kind).say(language)))
+        Text.assemble(("■ ", styles[kind]), one_line(instance.tag_name("kind", kind).say(language)))
         for kind in instance.kinds
         if kind in present
     ]

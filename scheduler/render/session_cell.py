@@ -36,7 +36,7 @@ def title_text(instance: Instance, session: str, style: Style, language: Languag
 
 
 def kind_text(instance: Instance, placement: Placement, language: Language) -> Text:
-    kind = one_line(instance.name(instance.session[placement.session].kind).say(language))
+    kind = one_line(instance.kind_name(instance.session[placement.session]).say(language))
     return Text(f"{times(instance, placement.start, placement.end, language)} · {kind}", style="dim")
 
 
@@ -66,7 +66,7 @@ def session_text(instance: Instance, placement: Placement, style: Style, languag
 
 def listed_text(instance: Instance, placement: Placement, style: Style, language: Language) -> Text:
     """Title, then kind and rooms, then people, as a list shows them beside the times."""
-    kind = one_line(instance.name(instance.session[placement.session].kind).say(language))
+    kind = one_line(instance.kind_name(instance.session[placement.session]).say(language))
     rooms = Text(f"{kind} · {room_names(instance, placement, language)}", style="dim")
     lines = [title_text(instance, placement.session, style, language), rooms]
     people = people_text(instance, placement.session, language)

@@ -156,7 +156,7 @@ def _of_windows(
     """A sentence about windows of a session or of its kind."""
     return words.with_values(
         session=instance.name(session.id),
-        owner=ITSELF if owner is session else OF_KIND.with_values(kind=instance.name(session.kind)),
+        owner=ITSELF if owner is session else OF_KIND.with_values(kind=instance.kind_name(session)),
         windows=tuple(instance.when(window) for window in windows),
         **values,
     )
@@ -166,7 +166,7 @@ def _of_blocks(words: Words, instance: Instance, session: Session, **values: obj
     """A sentence about the blocks of a session's kind."""
     return words.with_values(
         session=instance.name(session.id),
-        kind=instance.name(session.kind),
+        kind=instance.kind_name(session),
         blocks=instance.kind(session).blocks,
         **values,
     )

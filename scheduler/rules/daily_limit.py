@@ -94,4 +94,4 @@ class DailyLimit(Rule):
 
     def _words(self, words: Words, instance: Instance, tag: str, **values: object) -> Words:
         unit = UNITS[self.measure]
-        return words.with_values(tag=instance.name(tag), most=self.most, unit=unit, **values)
+        return words.with_values(tag=instance.tag_name(self.family, tag), most=self.most, unit=unit, **values)

@@ -57,8 +57,8 @@ class KindMix(Rule):
         }
         on_offer = [session for sessions in of_kind.values() for session in sessions]
         for kind, wanted in of_kind.items():
-            kinds = tuple(instance.name(listed) for listed in of_kind)
-            words = DEMAND.with_values(kind=instance.name(kind), kinds=kinds)
+            kinds = tuple(instance.tag_name("kind", listed) for listed in of_kind)
+            words = DEMAND.with_values(kind=instance.tag_name("kind", kind), kinds=kinds)
             reason = self.reason(kind, words=words, mend=Mend("free", f"rules.{self.id}.kinds"))
             network.company(on_offer, wanted, ByStart(), level=self.level, reason=reason, weight=self.weight)
 
@@ -75,7 +75,7 @@ class KindMix(Rule):
     def _missing(self, instance: Instance, kind: str, wave: list[Placement]) -> Violation:
         sessions = [placement.session for placement in wave]
         words = BROKEN.with_values(
-            kind=instance.name(kind),
+            kind=instance.tag_name("kind", kind),
             when=instance.when(Span(wave[0].start, max(placement.end for placement in wave))),
             sessions=tuple(instance.name(session) for session in sessions),
         )

@@ -49,7 +49,7 @@ class KindRooms(Rule):
             path = f"sessions.{session.id}.rooms" if session.rooms else f"kinds.{session.kind}.rooms"
             words = demand.with_values(
                 session=session.title,
-                kind=instance.name(session.kind),
+                kind=instance.kind_name(session),
                 rooms=tuple(instance.name(room) for room in listed),
             )
             network.unary(

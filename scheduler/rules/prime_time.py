@@ -106,7 +106,7 @@ class PrimeTime(Rule):
     def _words(self, words: Words, instance: Instance, session: Session, **values: object) -> Words:
         return words.with_values(
             session=instance.name(session.id),
-            kind=instance.name(session.kind),
+            kind=instance.kind_name(session),
             windows=tuple(f"{clock(hours.start)}-{clock(hours.end)}" for hours in self.windows),
             **values,
         )

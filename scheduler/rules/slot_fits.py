@@ -64,7 +64,7 @@ class SlotFits(Rule):
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance
         for session in instance.sessions:
-            told = {"session": session.title, "kind": instance.name(session.kind)}
+            told = {"session": session.title, "kind": instance.kind_name(session)}
             for words, field, amount in (
                 (KIND_DEMAND, "kind", _slots_of_other_kinds),
                 (LENGTH_DEMAND, "duration", _minutes_too_long),
@@ -91,8 +91,8 @@ class SlotFits(Rule):
             if slot.kinds and session.kind not in slot.kinds:
                 words = WRONG_KIND.with_values(
                     session=session.title,
-                    kind=instance.name(session.kind),
-                    kinds=tuple(instance.name(kind) for kind in slot.kinds),
+                    kind=instance.kind_name(session),
+                    kinds=tuple(instance.tag_name("kind", kind) for kind in slot.kinds),
                     when=instance.when(span),
                 )
                 yield self.violation(1, session.id, words=words)

@@ -80,4 +80,4 @@ class TagConflict(Rule):
         """Names of the tags that two sessions share."""
         theirs = instance.tags(instance.session[b], self.family)
         ours = instance.tags(instance.session[a], self.family)
-        return tuple(instance.name(tag) for tag in ours if tag in theirs)
+        return tuple(instance.tag_name(self.family, tag) for tag in ours if tag in theirs)

@@ -44,7 +44,7 @@ class TrackRoom(Rule):
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance
         for tag, sessions in instance.sessions_by_tag(self.family).items():
-            words = DEMAND.with_values(tag=instance.name(tag))
+            words = DEMAND.with_values(tag=instance.tag_name(self.family, tag))
             reason = self.reason(tag, words=words, mend=Mend("free", f"rules.{self.id}"))
             ids = [session.id for session in sessions]
             network.spread(ids, ByRoom(), level=self.level, reason=reason, weight=self.weight)
@@ -56,7 +56,7 @@ class TrackRoom(Rule):
             if len(places) > 1:
                 rooms = sorted(room for place in places for room in place)
                 words = BROKEN.with_values(
-                    tag=instance.name(tag),
+                    tag=instance.tag_name(self.family, tag),
                     places=len(places),
                     rooms=tuple(instance.name(room) for room in dict.fromkeys(rooms)),
                 )

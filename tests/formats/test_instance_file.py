@@ -218,9 +218,10 @@ ODD = st.one_of(
     st.integers(),
     st.floats(),
     st.text(max_size=3),
-    st.just([]),
-    st.just({}),
-    st.just([{}]),
+    st.sampled_from(["k1", "k2", "hall", "talk", "debate", "ann", "am", "soft", "2024-10-24", "09:00"]),
+    st.builds(list),
+    st.builds(dict),
+    st.builds(lambda: [{}]),
 )
 
 

@@ -1,7 +1,7 @@
 """Ids that stand twice.
 
-Messages and files name a session, person, room or track by its id alone, so that an id is one thing's
-only. Blocks and slots are named apart from these.
+Messages and files name a session, person or room by its id alone, so that an id is one thing's only.
+Organisations, blocks and slots are named apart from these, as are the keys of kinds, tracks and resources.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from scheduler.domain.instance import Instance
-from scheduler.domain.organisation import Organisation
 from scheduler.domain.person import Person
 from scheduler.domain.problem import Problem
 from scheduler.domain.room import Room
@@ -25,6 +24,7 @@ RESERVED_LEVEL = "off"
 def id_problems(instance: Instance) -> Iterator[Problem]:
     """A problem for every id, and every level, that is taken already."""
     yield from _repeated(_subjects(instance))
+    yield from _repeated(_organisations(instance))
     yield from _repeated(_blocks(instance))
     yield from _repeated(_slots(instance))
     yield from _level_problems(instance)
@@ -40,18 +40,19 @@ def _repeated(named: Iterable[Named]) -> Iterator[Problem]:
 
 
 def _subjects(instance: Instance) -> Iterator[Named]:
-    yield from ((key, "a kind", ("kinds", key), True) for key in instance.kinds)
-    yield from ((key, "a track", ("tracks", key), True) for key in instance.tracks)
-    yield from ((key, "a resource", ("resources", key), True) for key in instance.resources)
-    listed: dict[str, tuple[str, Sequence[Room | Organisation | Person | Session]]] = {
+    listed: dict[str, tuple[str, Sequence[Room | Person | Session]]] = {
         "rooms": ("a room", instance.rooms),
-        "organisations": ("an organisation", instance.organisations),
         "people": ("a person", instance.people),
         "sessions": ("a session", instance.sessions),
     }
     for section, (bearer, items) in listed.items():
         for index, item in enumerate(items):
             yield item.id, bearer, (section, index, "id"), False
+
+
+def _organisations(instance: Instance) -> Iterator[Named]:
+    for index, item in enumerate(instance.organisations):
+        yield item.id, "an organisation", ("organisations", index, "id"), False
 
 
 def _blocks(instance: Instance) -> Iterator[Named]:
