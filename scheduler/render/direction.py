@@ -10,13 +10,18 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.text import Text
 
-from scheduler.domain.text import POP_ISOLATE, RIGHT_TO_LEFT, Language
+from scheduler.domain.text import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT, Language
 
 RIGHT_TO_LEFT_ISOLATE = "\u2067"
 
 
 def is_right_to_left(language: Language) -> bool:
     return language in RIGHT_TO_LEFT
+
+
+def isolated(text: str, language: Language) -> str:
+    """Left-to-right text (times, scores) as it can stand in a line of ``language``."""
+    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}" if is_right_to_left(language) else text
 
 
 class Isolated:

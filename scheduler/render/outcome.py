@@ -8,7 +8,7 @@ from rich.text import Text
 from scheduler.domain import Words
 from scheduler.domain.text import Language
 from scheduler.engines.events import Bound
-from scheduler.render.direction import directed
+from scheduler.render.direction import directed, isolated
 from scheduler.render.phrases import (
     BOUND,
     BROKEN,
@@ -30,13 +30,17 @@ def outcome_view(solution: Solution, language: Language) -> RenderableType:
     """Status, score, bound and gap; where there is no programme, why, as far as it is known."""
     lines = [Text(_verdict(solution).say(language), style=STYLES[solution.status])]
     if solution.evaluation is not None:
-        score = score_text(solution.evaluation.score)
-        lines.append(Text(f"{SCORE.say(language)} {score}  ({solution.seconds:.1f} s, {solution.engine})"))
+        score = f"{score_text(solution.evaluation.score)}  ({solution.seconds:.1f} s, {solution.engine})"
+        lines.append(_labelled(SCORE, score, language))
         if solution.status != "optimal":
-            gap = f"{GAP.say(language)} {bound_text(solution.gap)}"
-            lines.append(Text(f"{BOUND.say(language)} {bound_text(solution.bound)}  {gap}"))
+            lines.append(_labelled(BOUND, bound_text(solution.bound), language))
+            lines.append(_labelled(GAP, bound_text(solution.gap), language))
     lines += [Text(f"- {words.say(language)}") for words in solution.proof]
     return Group(*(directed(line, language) for line in lines))
+
+
+def _labelled(label: Words, figures: str, language: Language) -> Text:
+    return Text(f"{label.say(language)} {isolated(figures, language)}")
 
 
 def _verdict(solution: Solution) -> Words:

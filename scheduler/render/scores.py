@@ -9,7 +9,7 @@ from rich.text import Text
 
 from scheduler.domain import Evaluation, Instance, Score, Violation
 from scheduler.domain.text import Language
-from scheduler.render.direction import directed, is_right_to_left
+from scheduler.render.direction import directed, is_right_to_left, isolated
 from scheduler.render.phrases import (
     COST,
     LEVEL,
@@ -42,7 +42,7 @@ def evaluation_view(
         return directed(Text(NOTHING_BROKEN.say(language), style="green"), language)
     kept = sum(rule.cost == 0 for rule in evaluation.rules)
     parts = [_table(instance, evaluation, language)]
-    total = f"{TOTAL.say(language)}: {score_text(evaluation.score)}."
+    total = f"{TOTAL.say(language)}: {isolated(score_text(evaluation.score), language)}."
     others = f" {OTHERS_KEPT.with_values(n=kept).say(language)}" if kept else ""
     parts.append(directed(Text.assemble((total, "bold"), (others, "dim")), language))
     return Group(*parts, *_worst(instance, evaluation, language, most))
@@ -79,8 +79,8 @@ def _worst(instance: Instance, evaluation: Evaluation, language: Language, most:
     parts: list[RenderableType] = [Text(), directed(Text(WORST.say(language), style="bold"), language)]
     for violation in worst[:most]:
         style = level_style(instance, violation.level)
-        cost = (f"{violation.cost} {violation.level} ", style)
-        line = Text.assemble(cost, one_line(violation.text(language)))
+        cost = (isolated(f"{violation.cost} {violation.level}", language), style)
+        line = Text.assemble(cost, " ", one_line(violation.text(language)))
         parts.append(directed(line, language))
     if len(worst) > most:
         more = MORE.with_values(n=len(worst) - most).say(language)

@@ -6,9 +6,9 @@ from rich.style import Style
 from rich.text import Text
 
 from scheduler.domain import Instance, Placement
-from scheduler.domain.text import LEFT_TO_RIGHT_ISOLATE, LIST_SEPARATORS, POP_ISOLATE, Language
+from scheduler.domain.text import LIST_SEPARATORS, Language
 from scheduler.domain.time import clock
-from scheduler.render.direction import is_right_to_left
+from scheduler.render.direction import isolated
 from scheduler.render.phrases import TENTATIVE
 
 MOST_PEOPLE = 3
@@ -22,8 +22,7 @@ def one_line(text: str) -> str:
 def times(instance: Instance, start: int, end: int, language: Language) -> str:
     """``09:00-10:15``, isolated where the language is right-to-left."""
     midnight = start - start % (24 * 60)
-    shown = f"{clock(start - midnight)}-{clock(end - midnight)}"
-    return f"{LEFT_TO_RIGHT_ISOLATE}{shown}{POP_ISOLATE}" if is_right_to_left(language) else shown
+    return isolated(f"{clock(start - midnight)}-{clock(end - midnight)}", language)
 
 
 def title_text(instance: Instance, session: str, style: Style, language: Language) -> Text:
