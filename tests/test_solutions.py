@@ -49,7 +49,7 @@ def test_a_fresh_solve_is_neither_better_than_the_bound_nor_worse_than_the_score
     assert set(solution.gap.values()) == {0}
 
 
-def test_no_session_is_left_out_of_the_editions(name: str) -> None:
+def test_no_required_session_is_left_out(name: str) -> None:
     instance = read_instance(ROOT / "instances" / f"{name}.yaml")
     stored = read_programme(ROOT / "solutions" / f"{name}.json", instance)
     required = {session.id for session in instance.sessions if not session.optional}

@@ -15,6 +15,7 @@ from scheduler.formats.programme_file import programme_text, read_programme, wri
 from scheduler.solver import Solution
 
 FOLDER = Path("solutions")
+PARTIAL_ENGINE = "exact"
 
 
 class Facts(TypedDict):
@@ -71,7 +72,7 @@ class Output:
 
         def both(event: Event) -> None:
             if isinstance(event, Incumbent) and self.partial is not None:
-                self._write(self.partial, event.programme, event.score, {}, "feasible")
+                self._write(self.partial, event.programme, event.score, {}, "feasible", PARTIAL_ENGINE)
             listener(event)
 
         return both
@@ -83,13 +84,13 @@ class Output:
             return None
         score, bound = solution.evaluation.score, solution.bound
         if self.path is None:
-            facts = self._facts(score, bound, solution.status)
+            facts = self._facts(score, bound, solution.status, solution.engine)
             print(programme_text(self.instance, solution.programme, **facts), end="")
             return None
         if not self.overwrite and self._holds_one_as_good(score, bound):
             self.notes.append(f"{self.path} holds a programme as good: kept (--overwrite replaces it).")
         else:
-            self._write(self.path, solution.programme, score, bound, solution.status)
+            self._write(self.path, solution.programme, score, bound, solution.status, solution.engine)
             self.notes.append(f"Wrote {self.path}")
         self._drop_partial()
         return str(self.path)
@@ -107,17 +108,19 @@ class Output:
         held = evaluate(self.instance, stored.programme).score
         return held < score or (held <= score and not _proves_more(bound, stored.bound))
 
-    def _write(self, path: Path, programme: Programme, score: Score, bound: Bound, status: Status) -> None:
+    def _write(
+        self, path: Path, programme: Programme, score: Score, bound: Bound, status: Status, engine: str
+    ) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_programme(path, self.instance, programme, **self._facts(score, bound, status))
+        write_programme(path, self.instance, programme, **self._facts(score, bound, status, engine))
 
-    def _facts(self, score: Score, bound: Bound, status: Status) -> Facts:
+    def _facts(self, score: Score, bound: Bound, status: Status, engine: str) -> Facts:
         return {
             "name": self.name,
             "score": score,
             "bound": bound or None,
             "status": status,
-            "engine": "exact",
+            "engine": engine,
             "seed": self.seed,
         }
 

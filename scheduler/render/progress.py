@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 
 from rich.spinner import Spinner
 from rich.table import Table
@@ -10,8 +11,6 @@ from rich.text import Text
 
 from scheduler.domain import Score
 from scheduler.engines.events import Bound, Bounded, Event, Incumbent
-from scheduler.render.outcome import bound_text
-from scheduler.render.scores import score_text
 
 
 class ProgressLine:
@@ -32,16 +31,16 @@ class ProgressLine:
             self._bound = event.bound
 
     def text(self) -> Text:
-        """The line without its spinner."""
+        """The line without its spinner; figures level by level, ``?`` where one is not known yet."""
         parts = [f"{time.monotonic() - self._began:5.1f} s"]
         if self._score is None:
             parts.append("no programme yet")
         else:
-            parts.append(f"best {score_text(self._score)}")
+            parts.append(f"{'/'.join(self._score.levels)}: best {_figures(self._score.as_dict())}")
         if self._bound:
-            parts.append(f"bound {bound_text(self._bound)}")
+            parts.append(f"bound {_figures(self._bound)}")
         if self._score is not None and self._bound:
-            parts.append(f"gap {bound_text(self._gap(self._score))}")
+            parts.append(f"gap {_figures(self._gap(self._score))}")
         parts.append(f"{self._n_found} found")
         return Text(" | ".join(parts), no_wrap=True, overflow="ellipsis")
 
@@ -52,3 +51,7 @@ class ProgressLine:
         grid = Table.grid(padding=(0, 1))
         grid.add_row(self._spinner, self.text())
         return grid
+
+
+def _figures(cost_by_level: Mapping[str, int | None]) -> str:
+    return "/".join("?" if cost is None else str(cost) for cost in cost_by_level.values())

@@ -60,7 +60,6 @@ def test_the_live_line_shows_score_bound_and_gap() -> None:
     assert programme is not None
     line(Incumbent(Score(("hard", "soft"), (0, 12)), 0.5, programme))
     line(Bounded({"hard": 0, "soft": None}, 0.6))
-    assert "best 0 hard, 12 soft" in line.text().plain
-    assert "gap 0 hard, ? soft" in line.text().plain
+    assert "hard/soft: best 0/12 | bound 0/? | gap 0/? | 1 found" in line.text().plain
     line(Bounded({"hard": 0, "soft": 10}, 0.7))
-    assert "bound 0 hard, 10 soft | gap 0 hard, 2 soft | 1 found" in line.text().plain
+    assert "bound 0/10 | gap 0/2 | 1 found" in line.text().plain

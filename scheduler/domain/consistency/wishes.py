@@ -29,8 +29,10 @@ def _room_problems(path: Path, session: Session) -> Iterator[Problem]:
     pinned = session.pinned.rooms if session.pinned else ()
     n_pinned = len(set(pinned))
     if pinned and n_pinned != session.n_rooms:
-        message = f"pins {n_pinned} rooms for a session that takes {session.n_rooms}"
+        message = f"pins another number of rooms ({n_pinned}) than the session takes ({session.n_rooms})"
         yield Problem((*path, "pinned", "rooms"), message, f"add `n_rooms: {n_pinned}`, or correct it")
     if session.rooms and len(set(session.rooms)) < session.n_rooms:
-        message = f"lists {len(set(session.rooms))} rooms for a session that takes {session.n_rooms} at once"
+        message = (
+            f"lists too few rooms: {len(set(session.rooms))}, for a session that takes {session.n_rooms}"
+        )
         yield Problem((*path, "rooms"), message, "list more rooms, or take fewer")

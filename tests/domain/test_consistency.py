@@ -1,0 +1,49 @@
+"""What is wrong with an instance is found in stages, each of which relies on those before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scheduler.domain import Instance
+from scheduler.domain.consistency import instance_problems, place_problems
+from tests.rules.case import instance_of
+
+GRID = [{"date": "2024-10-24", "blocks": [{"id": "am", "start": "09:00", "end": "11:00", "step": 15}]}]
+
+
+def paths(instance: Instance) -> list[tuple[str | int, ...]]:
+    return [problem.path for problem in instance_problems(instance)]
+
+
+def of_one(**session: Any) -> Instance:
+    return instance_of(sessions=[{"id": "a"} | session])
+
+
+def test_an_instance_in_order_has_no_problems() -> None:
+    assert not paths(of_one())
+
+
+def test_names_are_judged_before_what_they_stand_for() -> None:
+    assert paths(of_one(rooms=["bigg"], continues="a", price=2)) == [("sessions", 0, "rooms", 0)]
+    assert paths(of_one(continues="a", price=2, n_slots=9)) == [
+        ("sessions", 0, "continues"),
+        ("sessions", 0, "price"),
+    ]
+    assert paths(of_one(n_slots=9)) == [("sessions", 0, "n_slots")]
+
+
+def test_a_session_longer_than_every_block_has_no_place() -> None:
+    instance = instance_of(days=GRID, sessions=[{"id": "a", "duration": 150}, {"id": "b", "duration": 120}])
+    [problem] = place_problems(instance)
+    assert problem.path == ("sessions", 0, "duration")
+    assert problem.message == "lasts 150 min, longer than every block"
+
+
+def test_the_length_of_a_kind_is_a_fault_of_the_sessions_that_have_it() -> None:
+    instance = instance_of(days=GRID, kinds={"talk": {"duration": 150}}, sessions=[{"id": "a"}])
+    assert paths(instance) == [("sessions", 0, "kind")]
+
+
+def test_precedences_in_a_line_are_in_order() -> None:
+    sessions = [{"id": "a"}, {"id": "b", "continues": "a"}, {"id": "c", "follows": [{"session": "b"}]}]
+    assert not paths(instance_of(sessions=sessions))

@@ -1,0 +1,174 @@
+"""Blocks first, positions later: the same optimum as with all positions, and cells that do not pack are cut."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from scheduler.domain import Instance
+from scheduler.engines.exact import engine
+from scheduler.engines.exact.granularity import block_choices
+from scheduler.engines.exact.sequencing import sequence
+from scheduler.network import Assignment
+from scheduler.rules import state_rules
+from scheduler.solver import Solution, solve
+from tests.brute import best_score
+from tests.contract.instances import Size, instances
+from tests.engines.cases import QUICK, does_not_pack, does_not_pack_in_slots, grid, places
+from tests.rules.case import DAY, NEXT_DAY, instance_of, programme_of
+
+
+def by_positions(instance: Instance) -> Solution:
+    """The solution of the model with all positions, even where blocks would do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "block_choices", lambda network: None)
+        return solve(instance, QUICK)
+
+
+def test_minutes_that_add_up_but_do_not_pack_are_cut_off() -> None:
+    solution = solve(does_not_pack(), QUICK)
+    assert solution.engine == "exact, by blocks"
+    assert solution.status == "optimal"
+    assert solution.evaluation is not None
+    assert solution.evaluation.score.costs == (0, 45, 0)
+    assert solution.bound == {"hard": 0, "medium": 45, "soft": 0}
+    blocks = {session: place[:-6] for session, place in places(solution.programme).items()}
+    assert sorted((blocks["a"], blocks["b"])) == ["am", "next"]
+
+
+def test_slots_that_overlap_are_not_dealt_out_together() -> None:
+    solution = solve(does_not_pack_in_slots(), QUICK)
+    assert solution.engine == "exact, by blocks"
+    assert solution.evaluation is not None
+    assert solution.evaluation.score.costs == (0, 0, 15)
+
+
+@pytest.mark.parametrize("make", [does_not_pack, does_not_pack_in_slots])
+def test_trying_all_programmes_gives_the_same(make: type) -> None:
+    solution = solve(make(), QUICK)
+    assert solution.evaluation is not None
+    assert solution.evaluation.score == best_score(make())
+
+
+@pytest.mark.parametrize("make", [does_not_pack, does_not_pack_in_slots])
+def test_after_too_many_cuts_all_positions_are_used(make: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = solve(make(), QUICK)
+    monkeypatch.setattr(engine, "MOST_CUTS", 1)
+    positions = solve(make(), QUICK)
+    assert positions.engine == "exact"
+    assert positions.status == "optimal"
+    assert positions.evaluation is not None
+    assert blocks.evaluation is not None
+    assert positions.evaluation.score == blocks.evaluation.score
+    assert positions.bound == blocks.bound
+
+
+def test_what_packs_in_no_block_is_impossible() -> None:
+    """Each of two blocks has minutes enough for two of the four long sessions, and room for one."""
+    given = does_not_pack().model_dump()
+    given["sessions"] += [given["sessions"][0] | {"id": "d"}]
+    solution = solve(Instance.model_validate(given), QUICK)
+    assert solution.status == "infeasible"
+    assert solution.engine == "exact, by blocks"
+
+
+def test_sessions_that_do_not_pack_are_named_and_no_others() -> None:
+    instance = does_not_pack()
+    network = state_rules(instance)
+    chosen = network.assignment(programme_of(instance, a="am.0 big", b="am.0 big", c="next.0 big"))
+    assert sequence(network, chosen) == (0, 1)
+
+
+def test_positions_are_dealt_out_inside_their_blocks() -> None:
+    instance = instance_of(
+        days=[{"date": DAY, "blocks": [grid("am", 90)]}, {"date": NEXT_DAY, "blocks": [grid("next", 30)]}],
+        kinds={"talk": {"duration": 30}},
+        sessions=[{"id": name} for name in "abcd"],
+        rules={"placed": {}, "room_clash": {}},
+    )
+    network = state_rules(instance)
+    given = {"a": "am.0 big", "b": "am.0 big", "c": "am.0 small", "d": "next.0 big"}
+    packed = sequence(network, network.assignment(programme_of(instance, **given)))
+    assert isinstance(packed, Assignment)
+    stands = places(network.programme(packed))
+    assert {name: (place.split(".")[0], place.split()[1]) for name, place in stands.items()} == {
+        name: (place.split(".")[0], place.split()[1]) for name, place in given.items()
+    }
+    assert network.score(packed).feasible
+
+
+def test_a_change_over_that_reaches_into_the_next_block_is_seen() -> None:
+    first = grid("am", 30)
+    second = {"id": "later", "start": "09:30", "end": "10:00", "step": 30}
+    third = {"id": "last", "start": "10:00", "end": "10:30", "step": 15}
+    instance = instance_of(
+        rooms=[{"id": "big", "capacity": 100, "changeover": 15}],
+        days=[{"date": DAY, "blocks": [first, second, third]}],
+        kinds={"talk": {"duration": 30}, "short": {"duration": 15}},
+        sessions=[{"id": "a"}, {"id": "b", "kind": "short"}],
+        rules={"placed": {}, "room_clash": {}},
+    )
+    network = state_rules(instance)
+    chosen = network.assignment(programme_of(instance, a="am.0 big", b="later.0 big"))
+    assert sequence(network, chosen) == (0, 1)
+    solution = solve(instance, QUICK)
+    assert solution.engine == "exact, by blocks"
+    assert solution.status == "optimal"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["kind_mix", "wishes", "prime_time", "pinned", "tag_conflict"],
+)
+def test_rules_that_tell_times_of_a_block_apart_need_all_positions(rule: str) -> None:
+    early = [{"from": f"{DAY}T09:00", "to": f"{DAY}T09:30"}]
+    rules = {
+        "kind_mix": {"kinds": ["talk", "demo"]},
+        "prime_time": {"kinds": ["talk"], "windows": [{"from": "09:00", "to": "09:30"}]},
+    }
+    session = {"tracks": ["ai"], "preferred": early, "pinned": {"start": early[0]["from"]}}
+    instance = instance_of(
+        days=[{"date": DAY, "blocks": [grid("am", 90)]}],
+        kinds={"talk": {"duration": 30}, "demo": {"duration": 30}},
+        tracks={"ai": {"title": "AI"}},
+        sessions=[{"id": "a"} | session, {"id": "b", "kind": "demo"} | session],
+        rules={"placed": {}, "room_clash": {}, rule: rules.get(rule, {})},
+    )
+    assert block_choices(state_rules(instance)) is None
+
+
+@pytest.mark.parametrize("level", ["medium", "soft"])
+def test_a_clash_that_only_costs_needs_all_positions(level: str) -> None:
+    given = does_not_pack().model_dump()
+    given["rules"] = {"placed": {}, "room_clash": {"level": level}}
+    assert block_choices(state_rules(Instance.model_validate(given))) is None
+
+
+def test_blocks_of_one_position_each_need_no_level_of_their_own() -> None:
+    instance = instance_of(
+        days=[{"date": DAY, "blocks": [grid("am", 30)]}], sessions=[{"id": "a"}], rules={"placed": {}}
+    )
+    assert block_choices(state_rules(instance)) is None
+
+
+RULES = ["placed", "left_out", "room_clash", "daily_limit", "track_room", "days_on_site", "room_fit"]
+
+
+@given(
+    instances(
+        RULES,
+        Size(sessions=5, days=2, blocks=2, slots=3, rooms=2),
+        more_traits=1,
+        also=["uneven"],
+        without=("pinned", "presence", "service", "slot_kinds", "windows", "wishes", "room_windows"),
+    )
+)
+@settings(suppress_health_check=list(HealthCheck))
+def test_both_ways_give_the_same_optimum(instance: Instance) -> None:
+    blocks, positions = solve(instance, QUICK), by_positions(instance)
+    assert positions.engine == "exact"
+    assert blocks.status == positions.status
+    assert blocks.bound == positions.bound
+    if blocks.evaluation is not None:
+        assert positions.evaluation is not None
+        assert blocks.evaluation.score == positions.evaluation.score

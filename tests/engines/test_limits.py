@@ -1,0 +1,141 @@
+"""Limits, seeds, starts and Ctrl-C: a run ends as told, with the best it has."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from dataclasses import replace
+
+import pytest
+
+from scheduler.domain import Score
+from scheduler.engines.events import Event, Incumbent
+from scheduler.engines.interrupt import Interrupt
+from scheduler.engines.settings import Settings
+from scheduler.solver import Solution, solve
+from tests.engines.cases import QUICK, at_odds, crowd, does_not_pack, listening, places
+from tests.rules.case import programme_of
+
+WORK = Settings(seconds=None, work=0.2, workers=2, seed=3)
+
+
+def score(solution: Solution) -> Score:
+    assert solution.evaluation is not None
+    return solution.evaluation.score
+
+
+def test_the_same_seed_workers_and_work_give_the_same_programme() -> None:
+    first, second = solve(crowd(), WORK), solve(crowd(), WORK)
+    assert first.status == "feasible"
+    assert first.programme == second.programme
+    assert first.bound == second.bound
+
+
+def test_a_bound_is_never_above_the_score() -> None:
+    solution = solve(crowd(), WORK)
+    assert solution.bound["hard"] == 0
+    assert (solution.bound["medium"] or 0) <= score(solution)["medium"]
+    assert solution.gap["medium"] == score(solution)["medium"] - (solution.bound["medium"] or 0)
+    assert solution.bound["soft"] is None, "nothing is known of a level before those above it are proved"
+    assert solution.gap["soft"] is None
+
+
+def test_a_moment_is_enough_to_say_how_far_a_run_got() -> None:
+    solution = solve(crowd(), Settings(seconds=0.001, workers=1))
+    assert solution.status in ("unknown", "feasible")
+    assert (solution.status == "unknown") == (solution.programme is None)
+    assert solution.proof == ()
+    assert not solution.interrupted
+
+
+def test_without_work_left_nothing_is_known() -> None:
+    solution = solve(crowd(), replace(WORK, work=1e-9))
+    assert solution.status in ("unknown", "feasible")
+    assert solution.bound["hard"] == 0
+
+
+def test_a_run_never_ends_worse_than_its_start() -> None:
+    start = solve(crowd(), WORK)
+    again = solve(crowd(), Settings(seconds=0.001, workers=1), start=start.programme)
+    assert again.status == "feasible"
+    assert score(again) <= score(start)
+    better = solve(crowd(), replace(WORK, work=0.4), start=start.programme)
+    assert score(better) <= score(start)
+
+
+def test_a_start_that_breaks_hard_rules_is_only_a_hint() -> None:
+    instance = at_odds(wishes="soft", tag_conflict="hard")
+    start = programme_of(instance, a="am.0 big", b="am.0 big")
+    solution = solve(instance, QUICK, start=start)
+    assert solution.status == "optimal"
+    assert score(solution).costs == (0, 0, 60)
+
+
+def test_a_start_may_be_optimal_already() -> None:
+    instance = at_odds(wishes="soft", tag_conflict="medium")
+    start = programme_of(instance, a="am.1 small", b="am.0 big")
+    solution = solve(instance, QUICK, start=start)
+    assert solution.status == "optimal"
+    assert score(solution).costs == (0, 0, 60)
+
+
+def test_workers_are_never_fewer_than_the_solver_needs_unless_told() -> None:
+    assert Settings().threads == max(8, os.cpu_count() or 1)
+    assert Settings(workers=2).threads == 2
+
+
+# -- Ctrl-C -------------------------------------------------------------------------------------
+
+
+def test_ctrl_c_keeps_the_best_so_far() -> None:
+    heard, listener = listening()
+
+    def press(event: Event) -> None:
+        listener(event)
+        if sum(isinstance(each, Incumbent) for each in heard) == 1 and isinstance(event, Incumbent):
+            signal.raise_signal(signal.SIGINT)
+
+    solution = solve(crowd(), Settings(seconds=60, workers=1), press)
+    assert solution.interrupted
+    assert solution.status == "feasible"
+    assert solution.seconds < 50
+    best = [event for event in heard if isinstance(event, Incumbent)][-1]
+    assert solution.programme == best.programme
+    assert score(solution) == best.score
+
+
+def test_ctrl_c_at_block_level_keeps_what_packs(monkeypatch: pytest.MonkeyPatch) -> None:
+    from scheduler.engines.exact import engine
+
+    written = engine.write
+
+    def press(*given: object) -> object:
+        signal.raise_signal(signal.SIGINT)
+        return written(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engine, "write", press)
+    solution = solve(does_not_pack(), QUICK)
+    assert solution.interrupted
+    assert solution.status in ("unknown", "optimal")
+
+
+def test_a_second_ctrl_c_interrupts_at_once() -> None:
+    before, interrupt = signal.getsignal(signal.SIGINT), Interrupt()
+    with interrupt.listening():
+        assert not interrupt.requested
+        signal.raise_signal(signal.SIGINT)
+        assert interrupt.requested
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_run_in_another_thread_leaves_ctrl_c_alone() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    found: list[Solution] = []
+    thread = threading.Thread(target=lambda: found.append(solve(does_not_pack(), QUICK)))
+    thread.start()
+    thread.join(60)
+    assert signal.getsignal(signal.SIGINT) is before
+    assert places(found[0].programme)
