@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TypedDict
 
 from scheduler.domain import Instance, Programme, Score
 from scheduler.engines.events import Bound, Event, Incumbent, Listener, Status
-from scheduler.errors import InputError, UsageError
+from scheduler.errors import FileWriteError, InputError, UsageError
 from scheduler.evaluator import evaluate
 from scheduler.formats.programme_file import programme_text, read_programme, write_programme
 from scheduler.solver import Solution
@@ -49,13 +50,16 @@ class Output:
         Raises
         ------
         UsageError
-            The file cannot be written to.
+            It is a folder.
+        FileWriteError
+            It cannot be written to.
         """
         if out == "-":
             return cls(instance, name, None, seed, overwrite)
         path = Path(out) if out else FOLDER / f"{name}.json"
         if path.is_dir():
             raise UsageError(f"{path} is a folder", "give -o a file")
+        _insist_on_writable(path)
         return cls(instance, name, path, seed, overwrite)
 
     @property
@@ -111,7 +115,10 @@ class Output:
     def _write(
         self, path: Path, programme: Programme, score: Score, bound: Bound, status: Status, engine: str
     ) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FileWriteError(f"{path.parent} cannot be made: {error.strerror}") from error
         write_programme(path, self.instance, programme, **self._facts(score, bound, status, engine))
 
     def _facts(self, score: Score, bound: Bound, status: Status, engine: str) -> Facts:
@@ -127,6 +134,13 @@ class Output:
     def _drop_partial(self) -> None:
         if self.partial is not None:
             self.partial.unlink(missing_ok=True)
+
+
+def _insist_on_writable(path: Path) -> None:
+    """Find out before the search, rather than after it, that its answer could not be written."""
+    there = next(folder for folder in path.absolute().parents if folder.exists())
+    if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
+        raise FileWriteError(f"{path} cannot be written: {there} is not open for writing", "give another -o")
 
 
 def _proves_more(bound: Bound, held: Mapping[str, int | None] | None) -> bool:

@@ -128,6 +128,13 @@ def test_a_folder_is_no_place_for_a_programme(tmp_path: Path) -> None:
     assert schedule("solve", SMALL, "-o", tmp_path).code == 2
 
 
+def test_a_place_that_cannot_be_written_is_told_before_the_search(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    run = schedule("solve", SMALL, "-o", tmp_path / "file" / "out.json")
+    assert run.code == 2
+    assert "cannot be written" in run.err
+
+
 # -- what is there already ---------------------------------------------------------------------
 
 
