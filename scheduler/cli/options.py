@@ -16,7 +16,13 @@ LanguageOption = Annotated[
     Literal["ar", "en", "fr"], typer.Option("--lang", help="Language of titles and sentences.")
 ]
 TimeLimitOption = Annotated[
-    float, typer.Option("--time-limit", min=0, metavar="SECONDS", help="Wall time to search; 0: no limit.")
+    float | None,
+    typer.Option(
+        "--time-limit",
+        min=0,
+        metavar="SECONDS",
+        help="Wall time to search; 0: no limit. Default: 60, none with --work-limit.",
+    ),
 ]
 WorkLimitOption = Annotated[
     float | None,

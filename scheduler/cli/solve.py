@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 EXIT_CODES = {"optimal": 0, "feasible": 0, "infeasible": 3, "unknown": 4}
 HARD_BROKEN = 3
 INTERRUPTED = 130
+DEFAULT_SECONDS = 60.0
 
 
 @fails_politely
@@ -41,7 +42,7 @@ def solve(
         str | None,
         typer.Option("-o", "--out", metavar="OUT", help="File; -: stdout. Default: solutions/NAME.json."),
     ] = None,
-    time_limit: TimeLimitOption = 60.0,
+    time_limit: TimeLimitOption = None,
     work_limit: WorkLimitOption = None,
     seed: SeedOption = 0,
     workers: WorkersOption = None,
@@ -72,7 +73,7 @@ def solve(
     problem = read_instance(instance)
     output = Output.for_instance(problem, instance.stem, out, seed, overwrite)
     begin = read_programme(start, problem).programme if start else None
-    settings = Settings(time_limit or None, work_limit, seed, workers, least_broken)
+    settings = Settings(seconds_allowed(time_limit, work_limit), work_limit, seed, workers, least_broken)
     with progress(quiet=as_json) as show_progress:
         solution = find(problem, settings, output.heard(show_progress), begin, engine)
     path = output.finish(solution)
@@ -101,6 +102,13 @@ def progress(quiet: bool) -> Iterator[Listener]:
     line = ProgressLine()
     with Live(line, console=console, refresh_per_second=8, transient=True):
         yield line
+
+
+def seconds_allowed(time_limit: float | None, work_limit: float | None) -> float | None:
+    """Wall time of the search; a limit of work alone is not to be cut short by the clock."""
+    if time_limit is None:
+        return DEFAULT_SECONDS if work_limit is None else None
+    return time_limit or None
 
 
 def exit_code(solution: Solution) -> int:

@@ -68,6 +68,8 @@ class Phases:
         self.bound = bound
         self.done = Phased()
         self.score: Score | None = None
+        self.kept: Score | None = None
+        self.kept_assignment: Assignment | None = None
 
     def solve(self, announce: bool = True) -> Phased:
         """Minimise every level in turn; ``announce`` tells incumbents to the listener."""
@@ -93,6 +95,8 @@ class Phases:
         return self._settle(level, outcome)
 
     def _settle(self, level: str | None, outcome: Outcome) -> bool:
+        if outcome.solution:
+            self._take(outcome.solution)
         if outcome.status == cp_model.INFEASIBLE:
             self.done.status = "infeasible"
             return False
@@ -106,6 +110,20 @@ class Phases:
             return False
         self._fix(level, round(outcome.bound))
         return True
+
+    def _take(self, values: list[int]) -> None:
+        """Prefer the solver's own last word to what its threads passed on, where it is as good.
+
+        Where work is limited it is preferred in any case: it is the same in every run.
+        """
+        assignment = self.writer.variables.assignment(lambda literal: values[literal.index])
+        score = self.writer.network.score(assignment)
+        rival = self.kept if self.clock.settings.work is not None else self.score
+        if rival is None or score <= rival:
+            self.kept, self.kept_assignment = score, assignment
+            self.score, self.done.assignment = score, assignment
+        elif self.clock.settings.work is not None:
+            self.score, self.done.assignment = self.kept, self.kept_assignment
 
     def _fix(self, level: str | None, value: int) -> None:
         """Keep a level at its best from now on, and start the next from here."""

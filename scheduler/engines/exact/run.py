@@ -19,11 +19,16 @@ News = queue.SimpleQueue["list[int] | float"]
 
 @dataclass
 class Outcome:
-    """How a solve ended: CP-SAT's status, the bound of its objective, and the work it took."""
+    """How a solve ended: CP-SAT's status, the bound of its objective, the work it took, its solution.
+
+    The solution, empty where there is none, is one of those passed on; which of equal ones it is does not
+    depend on the order in which threads found them.
+    """
 
     status: cp_model.CpSolverStatus = cp_model.UNKNOWN
     bound: float = 0.0
     work: float = 0.0
+    solution: list[int] = field(default_factory=list)
     error: list[BaseException] = field(default_factory=list)
 
 
@@ -74,8 +79,9 @@ def run(
     _pass_on(news, on_solution, on_bound)
     if outcome.error:
         raise outcome.error[0]
-    outcome.bound = solver.best_objective_bound
-    outcome.work = solver.response_proto.deterministic_time
+    response = solver.response_proto
+    outcome.bound, outcome.work = solver.best_objective_bound, response.deterministic_time
+    outcome.solution = list(response.solution)
     return outcome
 
 
