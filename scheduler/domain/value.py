@@ -21,6 +21,7 @@ LARGEST = 1_000_000_000
 
 NonNegativeInt = Annotated[int, Field(strict=True, ge=0, le=LARGEST)]
 PositiveInt = Annotated[int, Field(strict=True, gt=0, le=LARGEST)]
+Weight = Annotated[int, Field(strict=True, gt=0, le=1_000_000)]
 """Whole numbers as written: not text, not 45.5, and not ``true``, which Python takes for 1."""
 
 FrozenMap = Annotated[

@@ -6,6 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from pydantic import ValidationError
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 import scheduler.rules
 from scheduler.domain import Instance, RuleEntry
 from scheduler.domain.problem import Problem, did_you_mean
+from scheduler.domain.schema_problems import schema_problems
 from scheduler.domain.score import DEFAULT_LEVELS
 from scheduler.errors import StateError
 from scheduler.rules._rule import Rule
@@ -70,7 +72,7 @@ def rule_problems(instance: Instance) -> Iterator[Problem]:
         name = entry.rule or rule_id
         if name not in catalogue():
             at = (*path, "rule") if entry.rule else path
-            hint = f"{did_you_mean(name, catalogue())}; `schedule rules` lists them"
+            hint = f"{did_you_mean(name, catalogue())} (`schedule rules` lists all)"
             yield Problem(at, f"{name!r} is not a rule", hint, of_key=not entry.rule)
             continue
         levels = (*instance.levels, OFF)
@@ -94,8 +96,8 @@ def _parameter_problems(instance: Instance, rule_id: str, entry: RuleEntry) -> I
     try:
         rule = _make(instance, rule_id, entry)
     except ValidationError as error:
-        for found in error.errors():
-            yield Problem((*path, *found["loc"]), found["msg"].removeprefix("Value error, "))
+        for problem in schema_problems(error, entry.parameters, catalogue()[entry.rule or rule_id]):
+            yield replace(problem, path=(*path, *problem.path))
         return
     for problem in rule.problems(instance):
-        yield Problem((*path, *problem.path), problem.message, problem.hint, problem.of_key)
+        yield replace(problem, path=(*path, *problem.path))

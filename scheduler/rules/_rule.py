@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal
 
-from pydantic import Field, PositiveInt
+from pydantic import Field
 
 from scheduler.domain import Instance, Programme, Violation, Words
 from scheduler.domain.problem import Problem
-from scheduler.domain.value import Value
+from scheduler.domain.value import Value, Weight
 from scheduler.network import Mend, NetworkBuilder, Reason
 
 AT_A_PRICE = Mend("priced")
@@ -37,7 +37,7 @@ class Rule(Value):
     """The name under which the instance lists it."""
     level: str = "soft"
     """A level of the instance, or ``off``."""
-    weight: PositiveInt = 1
+    weight: Weight = 1
     """What one unit costs."""
 
     @classmethod

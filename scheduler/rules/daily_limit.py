@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import PositiveInt
-
 from scheduler.domain import Instance, Programme, Violation, Words
 from scheduler.domain.problem import Problem
 from scheduler.domain.time import DayName
-from scheduler.domain.value import Id
+from scheduler.domain.value import Id, PositiveInt
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.keys import ByDay
 from scheduler.network.terms.tally import Measure

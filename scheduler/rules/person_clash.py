@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from typing import ClassVar
 
-from pydantic import NonNegativeInt
-
 from scheduler.domain import Instance, Placement, Programme, Session, Span, Violation, Words
+from scheduler.domain.value import NonNegativeInt
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.relations import LongerOverlap, Overlap, WalkIs
 from scheduler.rules._rule import Group, Rule

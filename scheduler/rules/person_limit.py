@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import PositiveInt
-
 from scheduler.domain import Instance, Programme, Violation, Words
 from scheduler.domain.time import DayName
+from scheduler.domain.value import PositiveInt
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.keys import ByDay
 from scheduler.rules._rule import Group, Rule

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
-from pydantic import PositiveInt
-
 from scheduler.domain import Instance, Programme, Session, Violation, Words
+from scheduler.domain.value import PositiveInt
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import RoomChoice
 from scheduler.rules._rule import Group, Rule

@@ -44,7 +44,7 @@ def at_odds(**levels: str) -> Instance:
 
 
 def crowd(n_sessions: int = 26) -> Instance:
-    """Sessions with many tags in common and few slots: a good programme is found at once, no proof for long."""
+    """Sessions with many tags in common and few slots: a programme is found at once, no proof for long."""
     sessions = [
         {
             "id": f"s{number}",

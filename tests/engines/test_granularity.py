@@ -1,11 +1,11 @@
-"""Blocks first, positions later: the same optimum as with all positions, and cells that do not pack are cut."""
+"""Blocks first, positions later: the same optimum as with all positions; what does not pack is cut off."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from scheduler.domain import Instance
+from scheduler.domain import Instance, RuleEntry
 from scheduler.engines.exact import engine
 from scheduler.engines.exact.granularity import block_choices
 from scheduler.engines.exact.sequencing import sequence
@@ -64,10 +64,10 @@ def test_after_too_many_cuts_all_positions_are_used(make: type, monkeypatch: pyt
 
 
 def test_what_packs_in_no_block_is_impossible() -> None:
-    """Each of two blocks has minutes enough for two of the four long sessions, and room for one."""
-    given = does_not_pack().model_dump()
-    given["sessions"] += [given["sessions"][0] | {"id": "d"}]
-    solution = solve(Instance.model_validate(given), QUICK)
+    """Each of two blocks has minutes enough for two of the three long sessions, and place for one."""
+    whole = does_not_pack()
+    more = whole.sessions[0].model_copy(update={"id": "d"})
+    solution = solve(whole.model_copy(update={"sessions": (*whole.sessions, more)}), QUICK)
     assert solution.status == "infeasible"
     assert solution.engine == "exact, by blocks"
 
@@ -139,9 +139,9 @@ def test_rules_that_tell_times_of_a_block_apart_need_all_positions(rule: str) ->
 
 @pytest.mark.parametrize("level", ["medium", "soft"])
 def test_a_clash_that_only_costs_needs_all_positions(level: str) -> None:
-    given = does_not_pack().model_dump()
-    given["rules"] = {"placed": {}, "room_clash": {"level": level}}
-    assert block_choices(state_rules(Instance.model_validate(given))) is None
+    rules = {"placed": RuleEntry(), "room_clash": RuleEntry(level=level)}
+    instance = does_not_pack().model_copy(update={"rules": rules})
+    assert block_choices(state_rules(instance)) is None
 
 
 def test_blocks_of_one_position_each_need_no_level_of_their_own() -> None:

@@ -60,9 +60,9 @@ def test_places_closed_to_all_of_a_clique_do_not_count() -> None:
 
 
 def test_optional_sessions_are_no_part_of_a_clique() -> None:
-    given = spoken_by_one(5).model_dump()
-    given["sessions"][0] |= {"optional": True, "price": 3}
-    solution = solve(Instance.model_validate(given), QUICK)
+    sessions = [{"id": f"s{number}", "speakers": ["ada"]} for number in range(5)]
+    sessions[0] |= {"optional": True, "price": 3}
+    solution = solve(instance_of(base="all", people=[{"id": "ada"}], sessions=sessions), QUICK)
     assert solution.status == "optimal"
     assert solution.bound["soft"] == 3
 

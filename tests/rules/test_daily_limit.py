@@ -128,7 +128,7 @@ def test_the_demand_says_the_limit(rule: dict[str, Any], sentence: str) -> None:
         ({"family": "person", "only": ["nobody"]}, ("only", 0), "'nobody' is not a person"),
         ({"family": "sponsor", "only": ["nobody"]}, ("only", 0), "'nobody' is not a sponsor"),
         ({"family": "level", "only": ["old"]}, ("only", 0), "'old' is not a level"),
-        ({"most": 0}, ("most",), "Input should be greater than 0"),
+        ({"most": 0}, ("most",), "0 is out of range"),
     ],
 )
 def test_unknown_names_are_problems(rule: dict[str, Any], field: tuple[str | int, ...], message: str) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scheduler.rules import state_rules
-from tests.rules.case import Case, instance_of, prove
+from scheduler.rules import rules_in_force, state_rules
+from tests.rules.case import Case, instance_of, programme_of, prove
 
 SLOTS = [{"start": "09:00", "end": "10:00"}, {"start": "10:00", "end": "11:00"}]
 DATES = {"thu": "2024-10-24", "fri": "2024-10-25", "mon": "2024-10-28"}
@@ -58,7 +58,7 @@ CASES = [
         30 * (4 + 3),
         GIVEN,
         {"a": "thu.0 big", "b": "fri.0 big", "c": "mon.0 big"},
-        "",
+        "amal has sessions from Thursday 24 October 2024 to Monday 28 October 2024",
         2,
     ),
 ]
@@ -67,6 +67,22 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_people_stay_no_longer_than_needed(case: Case) -> None:
     prove(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_no_violation_is_free(case: Case) -> None:
+    instance = instance_of(**case.instance)
+    [rule] = rules_in_force(instance)
+    found = rule.check(instance, programme_of(instance, **case.places))
+    assert all(violation.cost > 0 for violation in found)
+
+
+def test_a_violation_names_the_person_and_the_first_and_last_session() -> None:
+    instance = instance_of(**GIVEN)
+    [rule] = rules_in_force(instance)
+    programme = programme_of(instance, a="mon.0 big", b="thu.0 big", c="fri.0 big")
+    subjects = [violation.subjects for violation in rule.check(instance, programme)]
+    assert subjects == [("amal", "b", "a"), ("badr", "b", "c")]
 
 
 def test_each_person_with_several_sessions_is_one_demand() -> None:

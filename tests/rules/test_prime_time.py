@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from scheduler.rules import rule_problems, rules_in_force
+from scheduler.network import Mend
+from scheduler.rules import rule_problems, rules_in_force, state_rules
 from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, programme_of, prove
 
 MORNING = [{"from": "09:30", "to": "10:00"}, {"from": "09:50", "to": "10:30"}]
@@ -83,6 +84,12 @@ def test_no_violation_is_free(case: Case) -> None:
     assert all(violation.cost > 0 for violation in found)
 
 
+def test_the_windows_can_be_changed_freely() -> None:
+    [term] = state_rules(instance_of(**given())).terms
+    assert term.reason.mend == Mend("free", "rules.prime_time.windows")
+    assert term.reason.words.say() == "k is a keynote and stands at the best hours: 09:30-10:00, 09:50-10:30."
+
+
 def test_an_unknown_kind_is_a_problem() -> None:
     [problem] = rule_problems(instance_of(**given(kinds=["talk", "keynotes"])))
     assert problem.path == ("rules", "prime_time", "kinds", 1)
@@ -102,4 +109,4 @@ def test_hours_end_after_their_start(end: str) -> None:
 def test_kinds_and_windows_are_needed(field: str) -> None:
     [problem] = rule_problems(instance_of(**given(**{field: []})))
     assert problem.path == ("rules", "prime_time", field)
-    assert problem.message == "is empty; list at least one"
+    assert (problem.message, problem.hint) == ("is empty", "list at least one")

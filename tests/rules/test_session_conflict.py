@@ -14,6 +14,9 @@ GRID = {
 }
 MUTUAL = GRID | {"sessions": [{"id": "a", "conflicts": ["b"]}, {"id": "b", "conflicts": ["a", "a"]}]}
 ITSELF = GRID | {"sessions": [{"id": "a", "conflicts": ["a"]}]}
+MINUTE = GRID | {
+    "days": [{"date": DAY, "blocks": [{"id": "am", "start": "09:00", "end": "12:00", "step": 29}]}]
+}
 
 CASES = [
     Case("kept: apart", "session_conflict", 0, GRID, {"a": "am.0 big", "b": "am.4 mid"}),
@@ -22,6 +25,7 @@ CASES = [
     Case(
         "edge: touching, the other way round", "session_conflict", 0, GRID, {"a": "am.2 big", "b": "am.0 mid"}
     ),
+    Case("edge: a single minute", "session_conflict", 3, MINUTE, {"a": "am.0 big", "b": "am.1 mid"}),
     Case("edge: one is left out", "session_conflict", 0, GRID, {"a": "am.0 big"}),
     Case(
         "broken: listed by the first",

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from scheduler.rules import rule_problems, state_rules
-from tests.rules.case import Case, instance_of, prove
+from scheduler.rules import rule_problems, rules_in_force, state_rules
+from tests.rules.case import Case, instance_of, programme_of, prove
 
 
 def given(**rule: Any) -> dict[str, Any]:
@@ -96,6 +96,14 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_track_stays_in_one_room(case: Case) -> None:
     prove(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_no_violation_is_free(case: Case) -> None:
+    instance = instance_of(**case.instance)
+    [rule] = rules_in_force(instance)
+    found = rule.check(instance, programme_of(instance, **case.places))
+    assert all(violation.cost > 0 for violation in found)
 
 
 def test_each_tag_is_one_demand() -> None:

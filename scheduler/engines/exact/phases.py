@@ -117,7 +117,7 @@ class Phases:
         Where work is limited it is preferred in any case: it is the same in every run.
         """
         assignment = self.writer.variables.assignment(lambda literal: values[literal.index])
-        score = self.writer.network.score(assignment)
+        score = self._score(assignment)
         rival = self.kept if self.clock.settings.work is not None else self.score
         if rival is None or score <= rival:
             self.kept, self.kept_assignment = score, assignment
@@ -137,7 +137,7 @@ class Phases:
     def _on_solution(self, announce: bool) -> Callable[[list[int]], None]:
         def told(values: list[int]) -> None:
             assignment = self.writer.variables.assignment(lambda literal: values[literal.index])
-            score = self.writer.network.score(assignment)
+            score = self._score(assignment)
             if self.score is not None and not score < self.score:
                 return
             self.done.assignment, self.score = assignment, score
@@ -146,6 +146,15 @@ class Phases:
                 self.listener(Incumbent(score, self.clock.seconds, programme))
 
         return told
+
+    def _score(self, assignment: Assignment) -> Score:
+        """What an assignment costs at the levels that are not forbidden.
+
+        Positions of a model of blocks only stand for their block, so that they may overlap.
+        """
+        score = self.writer.network.score(assignment)
+        costs = (0 if self.writer.forbids(level) else cost for level, cost in score.as_dict().items())
+        return Score(score.levels, tuple(costs))
 
     def _on_bound(self, level: str | None) -> Callable[[float], None]:
         def told(value: float) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ortools.sat.python import cp_model
 
 from scheduler.engines.interrupt import Interrupt
+from scheduler.errors import StateError
 
 POLL_SECONDS = 0.05
 
@@ -79,6 +80,8 @@ def run(
     _pass_on(news, on_solution, on_bound)
     if outcome.error:
         raise outcome.error[0]
+    if outcome.status == cp_model.MODEL_INVALID:
+        raise StateError(f"CP-SAT refuses the model: {model.validate()}")
     response = solver.response_proto
     outcome.bound, outcome.work = solver.best_objective_bound, response.deterministic_time
     outcome.solution = list(response.solution)
