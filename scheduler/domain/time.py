@@ -14,7 +14,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
-from scheduler.domain.text import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, Language
+from scheduler.domain.text import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT, Language
 from scheduler.domain.value import Value
 
 MINUTES_A_DAY = 24 * 60
@@ -157,14 +157,26 @@ class DayName:
 
 @dataclass(frozen=True)
 class When:
-    """A span as people say it: ``Thursday 09:00-10:15``."""
+    """A span as people say it: ``Thursday 09:00-10:15``, or ``Thursday 09:00 - Friday 12:00``.
+
+    ``start`` and ``end`` are minutes since midnight of ``date``.
+    """
 
     date: dt.date
     start: int
     end: int
 
     def say(self, language: Language = "en") -> str:
-        times = f"{clock(self.start)}-{clock(self.end)}"
-        if language == "ar":
-            times = f"{LEFT_TO_RIGHT_ISOLATE}{times}{POP_ISOLATE}"
-        return f"{WEEKDAYS[language][self.date.weekday()]} {times}"
+        if self.end <= MINUTES_A_DAY:
+            times = _isolated(f"{clock(self.start)}-{clock(self.end)}", language)
+            return f"{WEEKDAYS[language][self.date.weekday()]} {times}"
+        return f"{self._moment(self.start, language)} - {self._moment(self.end, language)}"
+
+    def _moment(self, minute: int, language: Language) -> str:
+        days, rest = divmod(minute, MINUTES_A_DAY)
+        weekday = (self.date + dt.timedelta(days=days)).weekday()
+        return f"{WEEKDAYS[language][weekday]} {_isolated(clock(rest), language)}"
+
+
+def _isolated(times: str, language: Language) -> str:
+    return f"{LEFT_TO_RIGHT_ISOLATE}{times}{POP_ISOLATE}" if language in RIGHT_TO_LEFT else times

@@ -8,9 +8,11 @@ from itertools import combinations
 from typing import ClassVar, Literal
 
 from scheduler.domain import Instance, Programme, Violation, Words
+from scheduler.domain.problem import Problem
 from scheduler.domain.value import Id
 from scheduler.network import NetworkBuilder
 from scheduler.network.relations import Overlap, Parallel
+from scheduler.rules._names import unknown_family
 from scheduler.rules._rule import Group, Rule
 
 DEMAND = Words(
@@ -45,6 +47,9 @@ class TagConflict(Rule):
     """What sessions are grouped by: a family of tags, or one of the six named above."""
     per: Literal["pair", "minute"] = "pair"
     """What counts one: a ``pair`` of sessions, or each ``minute`` that the two share."""
+
+    def problems(self, instance: Instance) -> Iterator[Problem]:
+        yield from unknown_family(instance, "family", self.family)
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance

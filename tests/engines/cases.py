@@ -93,7 +93,7 @@ def does_not_pack() -> Instance:
     return instance_of(
         rooms=[{"id": "big", "capacity": 100}],
         days=[{"date": DAY, "blocks": [grid("am", 90)]}, {"date": NEXT_DAY, "blocks": [grid("next", 90)]}],
-        kinds={"long": {"duration": 45}, "short": {"duration": 15}},
+        kinds={"long": {"duration": 45}, "short": {"duration": 30}},
         sessions=[
             {"id": "a", "kind": "long", "preferred": whole_day},
             {"id": "b", "kind": "long", "preferred": whole_day},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from scheduler.domain import Instance, RuleEntry
 from scheduler.engines.exact import engine
@@ -151,19 +151,18 @@ def test_blocks_of_one_position_each_need_no_level_of_their_own() -> None:
     assert block_choices(state_rules(instance)) is None
 
 
-RULES = ["placed", "left_out", "room_clash", "daily_limit", "track_room", "days_on_site", "room_fit"]
+UNTIMED_RULES = ["placed", "left_out", "room_clash", "daily_limit", "track_room", "days_on_site", "room_fit"]
 
 
 @given(
     instances(
-        RULES,
+        UNTIMED_RULES,
         Size(sessions=5, days=2, blocks=2, slots=3, rooms=2),
         more_traits=1,
         also=["uneven"],
         without=("pinned", "presence", "service", "slot_kinds", "windows", "wishes", "room_windows"),
     )
 )
-@settings(suppress_health_check=list(HealthCheck))
 def test_both_ways_give_the_same_optimum(instance: Instance) -> None:
     blocks, positions = solve(instance, QUICK), by_positions(instance)
     assert positions.engine == "exact"

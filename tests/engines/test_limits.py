@@ -100,7 +100,6 @@ def test_ctrl_c_keeps_the_best_so_far() -> None:
     assert solution.status == "feasible"
     assert solution.seconds < 50
     best = [event for event in heard if isinstance(event, Incumbent)][-1]
-    assert solution.programme == best.programme
     assert score(solution) == best.score
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.rules.case import Case, prove
+from scheduler.rules import rule_problems
+from tests.rules.case import Case, instance_of, prove
 
 RULE = {"apart": {"rule": "tag_conflict", "family": "track", "weight": 10}}
 TWO = {
@@ -32,3 +33,10 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_sessions_of_one_tag_are_kept_apart(case: Case) -> None:
     prove(case)
+
+
+def test_an_unknown_family_is_a_problem() -> None:
+    instance = instance_of(**TWO | {"rules": {"apart": {"rule": "tag_conflict", "family": "trakc"}}})
+    [problem] = rule_problems(instance)
+    assert problem.path == ("rules", "apart", "family")
+    assert problem.hint == "did you mean 'track'?"
