@@ -1,4 +1,4 @@
-"""The committed programmes are what they say: valid, proved, and neither beaten nor missed by a fresh solve."""
+"""The committed programmes are what they say: valid, proved, neither beaten nor missed by a new solve."""
 
 from pathlib import Path
 

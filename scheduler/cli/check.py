@@ -98,8 +98,8 @@ def _show(problem: Instance, verdict: Evaluation | None, lang: Language) -> None
     console = Console()
     if verdict is None:
         n_rules = len(rules_in_force(problem))
-        text = f"No fault found: {len(problem.sessions)} sessions, {len(problem.rooms)} rooms, "
-        console.print(Text(f"{text}{len(problem.people)} people, {n_rules} rules in force.", style="green"))
+        counts = f"sessions {len(problem.sessions)}, rooms {len(problem.rooms)}, people {len(problem.people)}"
+        console.print(Text(f"No fault found: {counts}, rules in force {n_rules}.", style="green"))
         return
     words = NO_HARD_BROKEN if verdict.feasible else HARD_BROKEN
     style = "bold green" if verdict.feasible else "bold red"

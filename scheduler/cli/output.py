@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypedDict
 
@@ -81,36 +81,41 @@ class Output:
 
         return both
 
-    def finish(self, solution: Solution) -> str | None:
-        """Write the answer; returns the file in which the best programme stands, None where there is none."""
-        if solution.programme is None or solution.evaluation is None:
-            self._drop_partial()
-            return None
-        score, bound = solution.evaluation.score, solution.bound
-        if self.path is None:
-            facts = self._facts(score, bound, solution.status, solution.engine)
-            print(programme_text(self.instance, solution.programme, **facts), end="")
-            return None
-        if not self.overwrite and self._holds_one_as_good(score, bound):
-            self.notes.append(f"{self.path} holds a programme as good: kept (--overwrite replaces it).")
-        else:
-            self._write(self.path, solution.programme, score, bound, solution.status, solution.engine)
-            self.notes.append(f"Wrote {self.path}")
-        self._drop_partial()
-        return str(self.path)
+    def finish(self, solution: Solution) -> Solution:
+        """Write the answer, or keep a programme as good that OUT holds; what OUT holds then is returned."""
+        standing = solution
+        if solution.programme is not None and solution.evaluation is not None:
+            standing = self._put(solution, solution.programme, solution.evaluation.score)
+        if self.partial is not None:
+            self.partial.unlink(missing_ok=True)
+        return standing
 
-    def _holds_one_as_good(self, score: Score, bound: Bound) -> bool:
-        """Whether the file holds a programme of this instance with a score and a bound as good."""
-        if self.path is None or not self.path.exists():
-            return False
+    def _put(self, solution: Solution, programme: Programme, score: Score) -> Solution:
+        if self.path is None:
+            facts = self._facts(score, solution.bound, solution.status, solution.engine)
+            print(programme_text(self.instance, programme, **facts), end="")
+            return solution
+        held = None if self.overwrite else self._as_good(self.path, score, solution.bound)
+        if held is not None:
+            self.notes.append(
+                f"{self.path} held a programme as good: kept and shown (--overwrite replaces it)."
+            )
+            return replace(solution, programme=held, evaluation=evaluate(self.instance, held))
+        self._write(self.path, programme, score, solution.bound, solution.status, solution.engine)
+        self.notes.append(f"Wrote {self.path}")
+        return solution
+
+    def _as_good(self, path: Path, score: Score, bound: Bound) -> Programme | None:
+        """The programme of this instance in a file, where its score and what is proved of it are as good."""
+        if not path.exists():
+            return None
         try:
-            stored = read_programme(self.path, self.instance)
+            stored = read_programme(path, self.instance)
         except InputError:
-            return False
-        if stored.hash != self.instance.hash:
-            return False
+            return None
         held = evaluate(self.instance, stored.programme).score
-        return held < score or (held <= score and not _proves_more(bound, stored.bound))
+        as_good = held < score or (held <= score and not _proves_more(bound, stored.bound))
+        return stored.programme if as_good and stored.hash == self.instance.hash else None
 
     def _write(
         self, path: Path, programme: Programme, score: Score, bound: Bound, status: Status, engine: str
@@ -130,10 +135,6 @@ class Output:
             "engine": engine,
             "seed": self.seed,
         }
-
-    def _drop_partial(self) -> None:
-        if self.partial is not None:
-            self.partial.unlink(missing_ok=True)
 
 
 def _insist_on_writable(path: Path) -> None:

@@ -76,9 +76,9 @@ def solve(
     settings = Settings(seconds_allowed(time_limit, work_limit), work_limit, seed, workers, least_broken)
     with progress(quiet=as_json) as show_progress:
         solution = find(problem, settings, output.heard(show_progress), begin, engine)
-    path = output.finish(solution)
+    solution = output.finish(solution)
     if as_json:
-        print(json.dumps(solution_object(solution, path), ensure_ascii=False, indent=2))
+        print(json.dumps(solution_object(solution, output.path), ensure_ascii=False, indent=2))
     else:
         _show(problem, solution, output, lang)
     code = exit_code(solution)
@@ -120,8 +120,8 @@ def exit_code(solution: Solution) -> int:
     return EXIT_CODES[solution.status]
 
 
-def solution_object(solution: Solution, path: str | None) -> dict[str, object]:
-    """The JSON of a solve."""
+def solution_object(solution: Solution, path: Path | None) -> dict[str, object]:
+    """The JSON of a solve whose programme stands at ``path``."""
     from scheduler.cli.check import rules_object
 
     evaluation = solution.evaluation
@@ -131,7 +131,7 @@ def solution_object(solution: Solution, path: str | None) -> dict[str, object]:
         "bound": solution.bound,
         "gap": solution.gap,
         "seconds": round(solution.seconds, 3),
-        "programme": path,
+        "programme": str(path) if evaluation else None,
         "rules": rules_object(evaluation) if evaluation else {},
         "proof": [words.say("en") for words in solution.proof],
     }

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from scheduler.domain.problem import closest
 from scheduler.domain.text import GivenText, Language
 from scheduler.domain.time import ClockTime, Date, clock, ends_too_early
-from scheduler.domain.value import Founded, Id, PositiveInt, Value
+from scheduler.domain.value import Flag, Founded, Id, PositiveInt, Value
 
 
 def _known_zone(name: str) -> str:
@@ -45,7 +45,6 @@ class Slot(Value):
     end: ClockTime
     kinds: tuple[Id, ...] = ()
     """The kinds that it takes; none given: all."""
-    tags: tuple[Id, ...] = ()
 
     @model_validator(mode="after")
     def _in_order(self) -> Slot:
@@ -91,8 +90,8 @@ class ServiceItem(Founded):
     title: GivenText
     start: ClockTime
     end: ClockTime
-    closed: bool = False
-    public: bool = True
+    closed: Flag = False
+    public: Flag = True
     rooms: tuple[Id, ...] = ()
 
     @model_validator(mode="after")

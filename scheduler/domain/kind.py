@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scheduler.domain.text import GivenText
 from scheduler.domain.time import Window
-from scheduler.domain.value import Founded, Id, PositiveInt
+from scheduler.domain.value import Flag, Founded, Id, PositiveInt
 
 
 class Kind(Founded):
@@ -13,7 +13,7 @@ class Kind(Founded):
     title: GivenText | None = None
     duration: PositiveInt | None = None
     """Minutes; none given: as long as its slot."""
-    plenary: bool = False
+    plenary: Flag = False
     """Nothing else may run at the same time."""
     rooms: tuple[Id, ...] = ()
     """The only rooms for this kind; none given: all."""

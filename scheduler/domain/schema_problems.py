@@ -189,10 +189,10 @@ def _mistyped(given: object, wanted: list[str]) -> tuple[str, str]:
 def _as_wanted(given: object, wanted: str) -> str:
     """How to write the same thing as what is wanted."""
     plain = isinstance(given, str | int | float)
-    number = re.match(r"\d+", given) if isinstance(given, str) else None
+    number = re.fullmatch(r"(\d[\d_ ',]*?)\s*[A-Za-z]*", given) if isinstance(given, str) else None
     match wanted:
         case "a whole number" if number:
-            return f"write {number[0]}"
+            return f"write {re.sub('[^0-9]', '', number[1])}"
         case "a list" if plain:
             return f"write [{given}]" if len(str(given)) < 30 else "put it in [square brackets]"
         case "text" if plain:

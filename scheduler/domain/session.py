@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from scheduler.domain.text import GivenText, Language
 from scheduler.domain.time import Moment, Window
-from scheduler.domain.value import Founded, FrozenMap, Id, NonNegativeInt, PositiveInt, Value
+from scheduler.domain.value import Flag, Founded, FrozenMap, Id, NonNegativeInt, PositiveInt, Value
 
 
 class Pin(Value):
@@ -31,10 +31,10 @@ class Follows(Value):
     """
 
     session: Id
-    right_after: bool = False
+    right_after: Flag = False
     """Starts the minute the earlier one ends."""
-    same_day: bool = False
-    same_room: bool = False
+    same_day: Flag = False
+    same_room: Flag = False
     min_gap: NonNegativeInt = 0
     max_gap: NonNegativeInt | None = None
 
@@ -91,7 +91,7 @@ class Session(Founded):
     follows: tuple[Follows, ...] = ()
     conflicts: tuple[Id, ...] = ()
     """Sessions that must not run at the same time."""
-    optional: bool = False
+    optional: Flag = False
     """May be left out, at ``price``."""
     price: PositiveInt = 1
     status: Literal["confirmed", "tentative"] = "confirmed"

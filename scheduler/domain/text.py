@@ -94,8 +94,13 @@ LIST_SEPARATORS: Mapping[str, str] = {"en": ", ", "fr": ", ", "ar": "، "}
 
 
 def shown_value(value: Any, language: Language) -> str:
-    """``value`` as it stands in a sentence of ``language``, isolated where the sentence is right-to-left."""
+    """``value`` as it stands in a sentence of ``language``, isolated where the sentence is right-to-left.
+
+    Lists are joined by commas, lists of sentences by blanks.
+    """
     if isinstance(value, (tuple, list)):
+        if value and all(isinstance(part, Words) for part in value):
+            return " ".join(part.say(language) for part in value)
         return LIST_SEPARATORS[language].join(shown_value(part, language) for part in value)
     if isinstance(value, Words):
         return value.say(language)

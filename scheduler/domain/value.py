@@ -24,6 +24,9 @@ PositiveInt = Annotated[int, Field(strict=True, gt=0, le=LARGEST)]
 Weight = Annotated[int, Field(strict=True, gt=0, le=1_000_000)]
 """Whole numbers as written: not text, not 45.5, and not ``true``, which Python takes for 1."""
 
+Flag = Annotated[bool, Field(strict=True)]
+"""``true`` or ``false``, and no other word for them."""
+
 FrozenMap = Annotated[
     Mapping[K, V],
     AfterValidator(lambda given: MappingProxyType(dict(given))),

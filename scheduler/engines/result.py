@@ -13,7 +13,8 @@ from scheduler.network import Assignment
 class Result:
     """The best assignment found with its score, and the lower bound by level.
 
-    ``proof`` says in words why there is no assignment, where that is known.
+    ``interrupted``: Ctrl-C cut it short. ``proof`` says in words why there is no assignment, where that is
+    known.
     """
 
     status: Status

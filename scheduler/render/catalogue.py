@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from pydantic_core import PydanticUndefined
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -61,6 +62,8 @@ def docstrings(rule: type[Rule]) -> dict[str, str]:
 
 
 def shown_default(default: Any) -> str:
+    if default is PydanticUndefined:
+        return "required"
     if default is None:
         return "none"
     return "[]" if default == () else str(default)

@@ -16,6 +16,7 @@ from scheduler.render.phrases import (
     GAP,
     INFEASIBLE,
     INTERRUPTED,
+    INTERRUPTED_EARLY,
     OPTIMAL,
     SCORE,
     UNKNOWN,
@@ -46,8 +47,8 @@ def _labelled(label: Words, figures: str, language: Language) -> Text:
 def _verdict(solution: Solution) -> Words:
     if solution.evaluation is not None and not solution.evaluation.feasible:
         return BROKEN
-    if solution.interrupted and solution.programme is not None:
-        return INTERRUPTED
+    if solution.interrupted:
+        return INTERRUPTED if solution.programme is not None else INTERRUPTED_EARLY
     return {
         "optimal": OPTIMAL,
         "feasible": FEASIBLE,

@@ -50,6 +50,11 @@ INTERRUPTED = Words(
     fr="Interrompu : voici le meilleur programme trouvé jusqu'ici.",
     ar="تم الإيقاف: هذا أفضل برنامج وُجد حتى الآن.",
 )
+INTERRUPTED_EARLY = Words(
+    en="Interrupted before any programme was found.",
+    fr="Interrompu avant qu'un programme ne soit trouvé.",
+    ar="تم الإيقاف قبل العثور على أي برنامج.",
+)
 INFEASIBLE = Words(
     en="There is no programme: the hard rules cannot all be met.",
     fr="Aucun programme n'existe : les règles impératives ne peuvent être toutes respectées.",

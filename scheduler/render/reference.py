@@ -11,7 +11,7 @@ Generated from the catalogue by `python docs/build.py`; `schedule rules NAME` sh
 
 A rule is listed under `rules:` by an id of your choice; `rule:` names it where the id does not. Every rule
 has a `level` (one of the instance's levels, or `off`) and a `weight`, the cost of one unit.
-Base rules (*) are in force without being listed, at level `hard`, unless the instance says `base: none`.
+Base rules (*) are in force without being listed, at the level shown, unless the instance says `base: none`.
 """
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from scheduler.domain import Instance, Programme, Violation, Words
+from scheduler.domain.value import Weight
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import RoomChoice
 from scheduler.rules._rule import Group, Rule
@@ -38,6 +39,7 @@ class KindRooms(Rule):
     base: ClassVar[bool] = True
 
     level: str = "hard"
+    weight: Weight = 100
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance

@@ -13,14 +13,14 @@ from scheduler.rules._minutes import minutes_inside
 from scheduler.rules._rule import Group, Rule
 
 AVAILABLE = Words(
-    en="{session} stands while {person} is available.",
-    fr="{session} se tient pendant que {person} est disponible.",
-    ar="تنعقد {session} في أوقات حضور {person}.",
+    en="{session} needs {person}, who is there only {times}.",
+    fr="{session} a besoin de {person}, qui n'est là que {times}.",
+    ar="تحتاج {session} إلى حضور {person}، المتاح فقط في: {times}.",
 )
 UNAVAILABLE = Words(
-    en="{session} does not stand while {person} is unavailable.",
-    fr="{session} ne se tient pas pendant que {person} est indisponible.",
-    ar="لا تنعقد {session} في أوقات غياب {person}.",
+    en="{session} needs {person}, who is not there {times}.",
+    fr="{session} a besoin de {person}, qui n'est pas là {times}.",
+    ar="تحتاج {session} إلى حضور {person}، غير المتاح في: {times}.",
 )
 SLOTS = Words(
     en="{session} stands in slots in which {person} is there.",
@@ -105,7 +105,9 @@ class PersonAvailability(Rule):
         field: str,
         minutes: Callable[[Position], int],
     ) -> None:
-        words = words.with_values(session=session.title, person=person.name)
+        windows = network.instance.spans(person.available if field == "available" else person.unavailable)
+        times = tuple(network.instance.when(window) for window in windows)
+        words = words.with_values(session=session.title, person=person.name, times=times)
         mend = Mend("priced", f"people.{person.id}.{field}")
         reason = self.reason(person.id, session.id, words=words, mend=mend)
         network.unary(session.id, level=self.level, reason=reason, weight=self.weight, position=minutes)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from scheduler.domain import Instance, Pin, Placement, Programme, Session, Violation, Words
 from scheduler.domain.time import DayName
+from scheduler.domain.value import Weight
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import Position, RoomChoice
 from scheduler.rules._rule import Group, Rule
@@ -49,6 +50,7 @@ class Pinned(Rule):
     base: ClassVar[bool] = True
 
     level: str = "hard"
+    weight: Weight = 100
 
     def state(self, network: NetworkBuilder) -> None:
         for session in network.instance.sessions:

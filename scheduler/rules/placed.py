@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from scheduler.domain import Instance, Placement, Programme, Session, Violation, Words
+from scheduler.domain.value import Weight
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.rules._rule import Group, Rule
 
@@ -53,6 +54,7 @@ class Placed(Rule):
     base: ClassVar[bool] = True
 
     level: str = "hard"
+    weight: Weight = 1000
 
     def state(self, network: NetworkBuilder) -> None:
         for session in network.instance.sessions:

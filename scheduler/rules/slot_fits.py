@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from scheduler.domain import Instance, Placement, Programme, Session, Slot, Span, Violation, Words
+from scheduler.domain.value import Weight
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import Position
 from scheduler.rules._rule import Group, Rule
@@ -60,6 +61,7 @@ class SlotFits(Rule):
     base: ClassVar[bool] = True
 
     level: str = "hard"
+    weight: Weight = 100
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import scheduler.cli.output  # noqa: F401 - loaded before a test replaces what it imports
 from scheduler.formats.programme_file import write_programme
 from scheduler.rules import catalogue
 from tests.cli.run import schedule
@@ -26,7 +27,7 @@ def programme(tmp_path: Path) -> Path:
 def test_check_finds_no_fault_in_a_good_instance() -> None:
     run = schedule("check", SMALL)
     assert run.code == 0
-    assert "No fault found: 6 sessions" in run.out
+    assert "No fault found: sessions 6" in run.out
 
 
 def test_check_in_json_has_all_keys(programme: Path) -> None:

@@ -29,6 +29,10 @@ def test_sessions_that_all_exclude_each_other_are_one_clique() -> None:
     assert covering_cliques(combinations(range(6), 2)) == [(0, 1, 2, 3, 4, 5)]
 
 
+def test_sessions_that_do_not_exclude_each_other_are_in_no_clique() -> None:
+    assert covering_cliques([(0, 1), (0, 2), (1, 2), (0, 3), (1, 3)]) == [(0, 1, 2), (0, 1, 3)]
+
+
 def test_the_same_pairs_give_the_same_cliques_in_any_order() -> None:
     pairs = [(0, 1), (1, 2), (0, 2), (2, 3), (3, 4), (2, 4)]
     assert covering_cliques(pairs) == covering_cliques(reversed(pairs)) == [(0, 1, 2), (2, 3, 4)]

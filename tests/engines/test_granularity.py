@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -51,10 +53,11 @@ def test_trying_all_programmes_gives_the_same(make: type) -> None:
 
 
 @pytest.mark.parametrize("make", [does_not_pack, does_not_pack_in_slots])
-def test_after_too_many_cuts_all_positions_are_used(make: type, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_too_many_cuts_all_positions_are_used(make: type) -> None:
     blocks = solve(make(), QUICK)
-    monkeypatch.setattr(engine, "MOST_CUTS", 1)
-    positions = solve(make(), QUICK)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "MOST_CUTS", 1)
+        positions = solve(make(), QUICK)
     assert positions.engine == "exact"
     assert positions.status == "optimal"
     assert positions.evaluation is not None
@@ -75,7 +78,7 @@ def test_what_packs_in_no_block_is_impossible() -> None:
 def test_sessions_that_do_not_pack_are_named_and_no_others() -> None:
     instance = does_not_pack()
     network = state_rules(instance)
-    chosen = network.assignment(programme_of(instance, a="am.0 big", b="am.0 big", c="next.0 big"))
+    chosen = network.assignment(programme_of(instance, a="am.0 big", b="am.0 big", c="am.0 big"))
     assert sequence(network, chosen) == (0, 1)
 
 
@@ -95,6 +98,57 @@ def test_positions_are_dealt_out_inside_their_blocks() -> None:
         name: (place.split(".")[0], place.split()[1]) for name, place in given.items()
     }
     assert network.score(packed).feasible
+
+
+def test_overlaps_of_positions_that_stand_for_their_block_do_not_count() -> None:
+    """The better programme may come after a worse one that puts fewer sessions into one block."""
+    days = [{"date": DAY, "blocks": [grid("am", 60)]}, {"date": NEXT_DAY, "blocks": [grid("next", 60)]}]
+    days[1]["blocks"].append({"id": "last", "start": "11:00", "end": "12:00", "step": 30})
+    instance = instance_of(
+        days=days,
+        rooms=[{"id": "r0", "capacity": 10}, {"id": "r1", "capacity": 10}],
+        kinds={"talk": {"duration": 15}},
+        people=[{"id": "ada"}],
+        sessions=[{"id": name, "speakers": ["ada"]} for name in "abc"],
+        rules={
+            "placed": {},
+            "room_clash": {},
+            "daily_limit": {"level": "medium", "most": 1},
+            "track_room": {"level": "medium", "family": "kind"},
+            "days_on_site": {"level": "hard"},
+        },
+    )
+    for seed in range(6):
+        solution = solve(instance, replace(QUICK, seed=seed))
+        assert solution.engine == "exact, by blocks"
+        assert solution.evaluation is not None
+        assert solution.evaluation.score.costs == (0, 2, 0)
+
+
+def test_a_block_can_be_filled_to_the_last_minute() -> None:
+    instance = instance_of(
+        rooms=[{"id": "big", "capacity": 100}],
+        days=[{"date": DAY, "blocks": [grid("am", 90)]}],
+        kinds={"talk": {"duration": 30}},
+        sessions=[{"id": name} for name in "abc"],
+        rules={"placed": {}, "room_clash": {}},
+    )
+    solution = solve(instance, QUICK)
+    assert solution.engine == "exact, by blocks"
+    assert solution.status == "optimal"
+
+
+def test_the_last_change_over_of_a_block_takes_nobodys_time() -> None:
+    instance = instance_of(
+        rooms=[{"id": "big", "capacity": 100, "changeover": 30}],
+        days=[{"date": DAY, "blocks": [grid("am", 90)]}],
+        kinds={"talk": {"duration": 30}},
+        sessions=[{"id": name} for name in "ab"],
+        rules={"placed": {}, "room_clash": {}},
+    )
+    solution = solve(instance, QUICK)
+    assert solution.engine == "exact, by blocks"
+    assert solution.status == "optimal"
 
 
 def test_a_change_over_that_reaches_into_the_next_block_is_seen() -> None:

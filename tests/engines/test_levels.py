@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scheduler.solver import solve
-from tests.engines.cases import QUICK, at_odds
-from tests.rules.case import instance_of
+from tests.engines.cases import QUICK, at_odds, slots
+from tests.rules.case import DAY, instance_of
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,15 @@ def test_a_price_that_nothing_can_avoid_is_part_of_the_bound() -> None:
     solution = solve(instance_of(base="all", rooms=rooms, sessions=[nowhere, {"id": "b"}]), QUICK)
     assert solution.status == "optimal"
     assert solution.bound == {"hard": 0, "medium": 0, "soft": 7}
+
+
+def test_a_cost_that_every_place_has_is_part_of_the_bound() -> None:
+    late = [{"from": f"{DAY}T12:00", "to": f"{DAY}T13:00"}]
+    days = [{"date": DAY, "blocks": [slots("am", 9, 10)]}]
+    rooms = [{"id": "big", "capacity": 100}]
+    sessions = [{"id": "a", "preferred": late}]
+    instance = instance_of(days=days, rooms=rooms, sessions=sessions, rules={"placed": {}, "wishes": {}})
+    assert solve(instance, QUICK).bound == {"hard": 0, "medium": 0, "soft": 60}
 
 
 def test_sessions_that_no_other_rule_speaks_of_are_placed() -> None:

@@ -71,6 +71,14 @@ def test_a_start_that_breaks_hard_rules_is_only_a_hint() -> None:
     assert score(solution).costs == (0, 0, 60)
 
 
+def test_a_start_that_breaks_hard_rules_is_no_answer() -> None:
+    instance = crowd()
+    stacked = {session.id: "am.0 r0" for session in instance.sessions}
+    start = programme_of(instance, **stacked)
+    solution = solve(instance, replace(WORK, work=1e-9), start=start)
+    assert solution.programme is None or score(solution).feasible
+
+
 def test_a_start_may_be_optimal_already() -> None:
     instance = at_odds(wishes="soft", tag_conflict="medium")
     start = programme_of(instance, a="am.1 small", b="am.0 big")

@@ -1,4 +1,4 @@
-"""Every seeded fault is caught: rules by their own hand-made cases, terms and engine by the check they name."""
+"""Every seeded fault is caught: rules by their own cases, terms and engine by the check they name."""
 
 from __future__ import annotations
 

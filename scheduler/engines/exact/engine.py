@@ -133,8 +133,8 @@ class _Search:
         if done.status == "infeasible":
             self.bound = dict.fromkeys(self.network.levels)
         status = "feasible" if done.status == "unknown" and best is not None else done.status
-        seconds = self.clock.seconds
-        return Result(status, best, score, self.bound, seconds, self.interrupt.requested, proof, self.engine)
+        cut_short = self.interrupt.requested and status in ("feasible", "unknown")
+        return Result(status, best, score, self.bound, self.clock.seconds, cut_short, proof, self.engine)
 
     def _better_start(
         self, start: Assignment, best: Assignment | None, score: Score | None

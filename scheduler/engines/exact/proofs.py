@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from scheduler.domain import Words
-from scheduler.domain.text import Text
 from scheduler.engines.exact.conflict_graph import covering_cliques
 from scheduler.engines.exact.writer import CpWriter
+from scheduler.network.places import Mask
+from scheduler.network.terms import Unary
 
 NOWHERE = Words(
-    en="{session} can stand nowhere: every time and room is excluded for it ({reasons}).",
-    fr="{session} ne peut se tenir nulle part : tous les créneaux et salles lui sont exclus ({reasons}).",
-    ar="لا مكان ممكن لـ{session}: جميع الأوقات والقاعات مستبعدة ({reasons}).",
+    en="{session} can stand nowhere, because these cannot all hold: {reasons}",
+    fr="{session} ne peut se tenir nulle part, car ceci ne peut tenir ensemble : {reasons}",
+    ar="لا مكان ممكن لـ{session}، إذ لا يمكن الجمع بين ما يلي: {reasons}",
 )
 TOO_MANY = Words(
-    en="These {n_sessions} sessions must not overlap, but only {n_places} places after each other "
-    "are open to them: {sessions}.",
-    fr="Ces {n_sessions} sessions ne doivent pas se chevaucher, mais seules {n_places} places successives "
-    "leur sont ouvertes : {sessions}.",
-    ar="يجب ألا تتداخل هذه الجلسات وعددها {n_sessions}، "
-    "لكن لا تتوفر لها سوى {n_places} أماكن متتالية: {sessions}.",
+    en="No two of these sessions may overlap: {sessions}. They are {n_sessions}, and the most that can "
+    "follow each other at the times open to them is {n_places}.",
+    fr="Deux de ces sessions ne peuvent se chevaucher : {sessions}. Elles sont au nombre de {n_sessions}, or "
+    "il ne peut s'en succéder que {n_places} aux heures qui leur sont ouvertes.",
+    ar="لا يجوز أن تتداخل أي جلستين من هذه الجلسات: {sessions}. "
+    "عددها {n_sessions}، وأقصى ما يمكن أن يتعاقب منها في الأوقات المتاحة لها هو {n_places}.",
 )
 
 
@@ -63,10 +66,21 @@ def _too_many(writer: CpWriter, clique: Sequence[int], n_places: int) -> Words:
 
 def _nowhere(writer: CpWriter, session: int) -> Words:
     network = writer.network
-    ids = {
-        term.reason.rule: None
+    places = network.tables.by_session[session]
+    closed = {
+        term: term.closed(len(places.positions), len(places.rooms))
         for term in network.terms
-        if getattr(term, "session", None) == session and writer.forbids(term.level)
+        if isinstance(term, Unary) and term.session == session and writer.forbids(term.level)
     }
-    reasons = tuple(Text(any=rule) for rule in ids)
+    reasons = tuple(term.reason.words for term in _enough(closed))
     return NOWHERE.with_values(session=network.instance.sessions[session].title, reasons=reasons)
+
+
+def _enough(closed: Mapping[Unary, Mask]) -> list[Unary]:
+    """Terms that together close every place, and no longer do when one of them is lifted."""
+    kept = list(closed)
+    for term in list(closed):
+        rest = [other for other in kept if other is not term]
+        if rest and np.logical_or.reduce([closed[other] for other in rest]).all():
+            kept = rest
+    return kept

@@ -66,6 +66,17 @@ class Unary(Term):
             for column, rooms in _alike_columns(self.by_both):
                 writer.exclude(self.session, column > 0, rooms)
 
+    def closed(self, n_positions: int, n_rooms: int) -> Mask:
+        """Where the session may not stand if costs are forbidden, shape (positions, rooms)."""
+        closed = np.zeros((n_positions, n_rooms), dtype=bool)
+        if self.by_position is not None:
+            closed |= (self.by_position > 0)[:, None]
+        if self.by_rooms is not None:
+            closed |= (self.by_rooms > 0)[None, :]
+        if self.by_both is not None:
+            closed |= self.by_both > 0
+        return closed
+
     def _charge_both(self, costs: Ints, writer: Writer) -> None:
         for column, rooms in _alike_columns(costs):
             for amount in _amounts(column):
