@@ -19,7 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-INSTANCES = tuple(Path(__file__).parent.parent / "instances" / f"{name}.yaml" for name in ("2022", "2024", "grid"))
+INSTANCES = tuple(
+    Path(__file__).parent.parent / "instances" / f"{name}.yaml" for name in ("2022", "2024", "grid")
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,9 @@ def main() -> None:
                 out = str(Path(folder) / "out.json")
                 solving = ["solve", str(instance), "-o", out, "--overwrite", "--json", "--seed", str(run)]
                 measures[f"solve {instance.name}"].append(measure(solving))
-    print(f"{platform.machine()}, {os.cpu_count()} CPUs, Python {platform.python_version()}, {given.runs} runs\n")
+    print(
+        f"{platform.machine()}, {os.cpu_count()} CPUs, Python {platform.python_version()}, {given.runs} runs\n"
+    )
     print("| command | wall s, median | worst | engine s, median | peak MB | status |")
     print("|---|---|---|---|---|---|")
     for command, found in measures.items():

@@ -106,8 +106,12 @@ def test_overlaps_of_positions_that_stand_for_their_block_do_not_count() -> None
     days[1]["blocks"].append({"id": "last", "start": "11:00", "end": "12:00", "step": 30})
     instance = instance_of(
         days=days,
-        rooms=[{"id": "r0", "capacity": 10}, {"id": "r1", "capacity": 10}],
-        kinds={"talk": {"duration": 15}},
+        rooms=[
+            {"id": "r0", "capacity": 10, "setups": {"rows": 15}},
+            {"id": "r1", "capacity": 10},
+            {"id": "hall", "capacity": 10, "parts": ["r0", "r1"]},
+        ],
+        kinds={"talk": {"duration": 15, "setup": "rows"}},
         people=[{"id": "ada"}],
         sessions=[{"id": name, "speakers": ["ada"]} for name in "abc"],
         rules={
@@ -116,6 +120,7 @@ def test_overlaps_of_positions_that_stand_for_their_block_do_not_count() -> None
             "daily_limit": {"level": "medium", "most": 1},
             "track_room": {"level": "medium", "family": "kind"},
             "days_on_site": {"level": "hard"},
+            "room_fit": {"level": "medium", "seats": 1},
         },
     )
     for seed in range(6):

@@ -10,9 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CaughtBy = Literal[
-    "terms", "fixed", "blocks", "optimum", "levels", "proofs", "limits", "events", "granularity"
-]
+CaughtBy = Literal["contract", "levels", "proofs", "limits", "events", "granularity", "conflict_graph"]
 
 
 @dataclass(frozen=True)
@@ -20,7 +18,9 @@ class Fault:
     file: str
     old: str
     new: str
-    caught_by: CaughtBy = "fixed"
+    caught_by: CaughtBy = "contract"
+    rule: str = ""
+    """Whose contract breaks."""
 
     def __str__(self) -> str:
         return f"{self.file}: {self.new.strip().splitlines()[0][:60]}"
@@ -124,12 +124,9 @@ RULE_FAULTS: tuple[Fault, ...] = (
     ),
     *_of_rule(
         "popular_rooms",
-        ("if less.audience < more.audience:", "if less.audience <= more.audience:"),
+        ("if few < many:", "if few <= many:"),
         ('Parallel() if self.scope == "parallel" else None', "Parallel()"),
-        (
-            "return fewer and _seats(instance, less) > _seats",
-            "return fewer and _seats(instance, less) >= _seats",
-        ),
+        ("fewer and _seats(instance, less) > _seats(", "fewer and _seats(instance, less) >= _seats("),
     ),
     *_of_rule(
         "precedence",
@@ -155,7 +152,7 @@ RULE_FAULTS: tuple[Fault, ...] = (
     ),
     *_of_rule(
         "room_capacity",
-        ("return max(0, session.audience - ", "return max(0, session.audience - 1 - "),
+        ("return max(0, audience - ", "return max(0, audience - 1 - "),
         (".seats(instance.setup_of(session))", ".seats(None)"),
     ),
     *_of_rule(
@@ -175,7 +172,7 @@ RULE_FAULTS: tuple[Fault, ...] = (
     ),
     *_of_rule(
         "room_fit",
-        ("- session.audience) // self.seats", "- session.audience) // 10"),
+        ("- audience) // self.seats", "- audience) // 10"),
         ("range(self.seats, empty + 1, self.seats)", "range(self.seats, empty, self.seats)"),
     ),
     *_of_rule(
@@ -216,70 +213,111 @@ def _of(file: str, caught_by: CaughtBy, *changes: tuple[str, str]) -> tuple[Faul
     return tuple(Fault(file, old, new, caught_by) for old, new in changes)
 
 
+def _by_rule(rule: str, file: str, *changes: tuple[str, str]) -> tuple[Fault, ...]:
+    return tuple(Fault(file, old, new, "contract", rule) for old, new in changes)
+
+
 FAULTS: tuple[Fault, ...] = (
-    *_of(
+    *_by_rule(
+        "room_clash",
         "network/terms/capacity.py",
-        "terms",
         ("end = time.end + int(use.minutes_after[rooms])", "end = time.end"),
         ("max(0, in_use - self.limit) * (minute - since)", "max(0, in_use - self.limit)"),
     ),
-    *_of("network/terms/company.py", "terms", (" - held(self.wanted)", " & held(self.wanted)")),
-    *_of("network/terms/company.py", "fixed", ("writer.negation(company)", "company")),
-    *_of("network/terms/extent.py", "terms", ("(max(days) - min(days))", "(len(set(days)) - 1)")),
-    *_of("network/terms/extent.py", "fixed", ("if day <= before]", "if day == before]")),
-    *_of("network/terms/pairwise.py", "terms", ("return self.without_left", "return 0")),
-    *_of(
+    *_by_rule(
+        "kind_mix",
+        "network/terms/company.py",
+        (" - held(self.wanted)", " & held(self.wanted)"),
+        ("writer.negation(company)", "company"),
+    ),
+    *_by_rule(
+        "days_on_site",
+        "network/terms/extent.py",
+        ("(max(days) - min(days))", "(len(set(days)) - 1)"),
+        ("if day <= before]", "if day == before]"),
+    ),
+    *_by_rule(
+        "precedence",
         "network/terms/pairwise.py",
-        "fixed",
-        ("weight * minutes * amount, *met", "weight * amount, *met"),
+        ("return self.without_left", "return 0"),
         ("absent, writer.placed(right)", "writer.placed(right)"),
-        ("writer.apart(left, right, self.time.extra)", "writer.apart(left, right, 0)"),
         ("matrix == amount, stands", "matrix > 0, stands"),
     ),
-    *_of("network/terms/spread.py", "fixed", ("used, 0, self.free)", "used, 0, self.free + 1)")),
-    *_of("network/terms/tally.py", "terms", ("over + max(0, self.low - units)", "over")),
-    *_of("network/terms/tally.py", "fixed", ("((int(length), writer.at", "((1, writer.at")),
-    *_of("network/terms/unary.py", "terms", ("cost += int(self.by_both[position, rooms])", "cost += 0")),
-    *_of(
+    *_by_rule(
+        "person_clash",
+        "network/terms/pairwise.py",
+        ("weight * minutes * amount, *met", "weight * amount, *met"),
+        ("writer.apart(left, right, self.time.extra)", "writer.apart(left, right, 0)"),
+    ),
+    *_by_rule("track_room", "network/terms/spread.py", ("used, 0, self.free)", "used, 0, self.free + 1)")),
+    *_by_rule(
+        "day_balance",
+        "network/terms/tally.py",
+        ("over + max(0, self.low - units)", "over"),
+        ("((int(length), writer.at", "((1, writer.at"),
+    ),
+    *_by_rule(
+        "room_availability",
         "network/terms/unary.py",
-        "fixed",
-        ("if self.out > 0:", "if self.out > 1:"),
-        ("None, self.by_rooms > 0)", "None, self.by_rooms > 1)"),
-        ("self.by_position == amount))", "self.by_position >= amount))"),
+        ("cost += int(self.by_both[position, rooms])", "cost += 0"),
         ("column > 0, rooms)", "column > 0, None)"),
     ),
-    *_of(
+    *_by_rule("placed", "network/terms/unary.py", ("if self.out > 0:", "if self.out > 4:")),
+    *_by_rule(
+        "room_features", "network/terms/unary.py", ("None, self.by_rooms > 0)", "None, self.by_rooms < 0)")
+    ),
+    *_by_rule(
+        "wishes", "network/terms/unary.py", ("self.by_position == amount))", "self.by_position >= amount))")
+    ),
+    *_by_rule(
+        "person_clash",
         "network/relations.py",
-        "terms",
         ("first_end + self.extra - last_start", "first_end - last_start"),
-        ("np.maximum(0, self.least - gap)", "np.maximum(0, -gap)"),
-        ("table.day[left][:, None] != table", "table.day[left][:, None] == table"),
         ("longer - Overlap(self.base)", "longer - Overlap(0)"),
         ("== self.minutes)", ">= self.minutes)"),
+    ),
+    *_by_rule(
+        "precedence",
+        "network/relations.py",
+        ("np.maximum(0, self.least - gap)", "np.maximum(0, -gap)"),
+        ("table.day[left][:, None] != table", "table.day[left][:, None] == table"),
         ("rooms[a] != rooms[b]", "rooms[a].isdisjoint(rooms[b])"),
     ),
-    *_of(
+    *_by_rule("popular_rooms", "network/relations.py", ("(seats > others)", "(seats >= others)")),
+    *_by_rule(
+        "pinned",
         "network/network.py",
-        "terms",
-        ("in zip(self.instance.sessions", "in zip(self.instance.sessions[::-1]"),
+        ("zip(self.instance.sessions", "zip(self.instance.sessions[::-1]"),
     ),
-    *_of("rules/_rule.py", "terms", ("self.weight * amount", "amount")),
-    *_of(
+    *_by_rule("wishes", "rules/_rule.py", ("self.weight * amount", "amount")),
+    *_by_rule(
+        "resource_limit",
         "engines/exact/writer.py",
-        "fixed",
-        ("[~left, ~right, both]", "[~left, ~right]"),
+        ("weight * (following - moment)", "weight"),
+        ("if limit == 1 and all(", "if all("),
+    ),
+    *_by_rule(
+        "room_clash",
+        "engines/exact/writer.py",
+        ("(moment < table.end[held] + extra)", "(moment <= table.end[held] + extra)"),
+    ),
+    *_by_rule(
+        "day_balance",
+        "engines/exact/writer.py",
         ("self.model.add(excess <= 0)", "self.model.add(excess <= 1)"),
         ("self.model.add(above >= excess)", "self.model.add(above >= excess - 1)"),
-        ("weight * (following - moment)", "weight"),
-        ("(moment < table.end[held] + extra)", "(moment <= table.end[held] + extra)"),
-        ("if limit == 1 and all(", "if all("),
-        ("self.constants[level] += amount", "self.constants[level] += 0"),
         ("self._charge_above(level, weight, low - units, low)", "pass"),
     ),
-    *_of(
+    *_by_rule("tag_conflict", "engines/exact/writer.py", ("[~left, ~right, both]", "[~left, ~right]")),
+    *_by_rule(
+        "room_availability",
         "engines/exact/variables.py",
-        "fixed",
         ("held.cells_open[np.ix_(rows, columns)] = False", "held.cells_open[rows] = False"),
+        ("self._make_cells(session, held)\n\n    def assignment", "pass\n\n    def assignment"),
+    ),
+    *_by_rule(
+        "room_clash",
+        "engines/exact/variables.py",
         ("if rooms[r] and positions[held.choices[c]]]", "if positions[held.choices[c]]]"),
     ),
     *_of(
@@ -291,14 +329,17 @@ FAULTS: tuple[Fault, ...] = (
         ),
     ),
     *_of(
+        "engines/exact/writer.py", "levels", ("self.constants[level] += amount", "self.constants[level] += 0")
+    ),
+    *_of(
         "engines/exact/block_writer.py",
-        "blocks",
+        "granularity",
         ("limit * (whole + longest_after)", "limit * whole"),
         ("if start >= free_from:", "if start > free_from:"),
     ),
     *_of(
         "engines/exact/granularity.py",
-        "blocks",
+        "granularity",
         (
             "self.needs_time |= self._splits(session, positions)\n\n    def in_rooms",
             "pass\n\n    def in_rooms",
@@ -320,7 +361,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     *_of(
         "engines/exact/conflict_graph.py",
-        "optimum",
+        "conflict_graph",
         ("candidates &= set(graph[chosen])", "candidates -= {chosen}"),
     ),
     *_of(
@@ -329,11 +370,7 @@ FAULTS: tuple[Fault, ...] = (
         ("self.writer.cost(level) <= value)", "self.writer.cost(level) <= value + 1000)"),
         ("self.bound[level] = self.writer.constants[level]", "self.bound[level] = 0"),
     ),
-    *_of(
-        "engines/exact/phases.py",
-        "granularity",
-        ("0 if self.writer.forbids(level) else cost", "cost"),
-    ),
+    *_of("engines/exact/phases.py", "granularity", ("0 if self.writer.forbids(level) else cost", "cost")),
     *_of(
         "engines/exact/phases.py",
         "events",
@@ -343,10 +380,7 @@ FAULTS: tuple[Fault, ...] = (
     *_of(
         "engines/exact/engine.py",
         "granularity",
-        (
-            "there += [Condition((held.at[choice],)), Condition((held.room[room],))]",
-            "there += [Condition((held.room[room],))]",
-        ),
+        ("there += [Condition((held.at[choice],)), ", "there += ["),
         ("while len(cuts) < MOST_CUTS:", "while True:"),
     ),
     *_of(

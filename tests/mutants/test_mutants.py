@@ -19,15 +19,15 @@ import scheduler
 from scheduler.domain import Instance
 from scheduler.network import Assignment
 from scheduler.rules import Rule, _catalogue, catalogue, state_rules
-from tests.contract.instances import assignments, instances, sets_of_rules
-from tests.contract.laws import blocks_agree, fixed_model_agrees, optimum_agrees, terms_agree
-from tests.contract.test_contract import CROWDED, TIMED, UNTIMED_RULES, tiny_instances
-from tests.mutants.faults import FAULTS, RULE_FAULTS, CaughtBy, Fault
+from tests.contract.instances import assignments, instances
+from tests.contract.laws import fixed_model_agrees, terms_agree
+from tests.mutants.faults import FAULTS, RULE_FAULTS, Fault
+from tests.rules import case
 from tests.rules.case import prove
 
 ROOT = Path(scheduler.__file__).parent
 
-once = settings(phases=[Phase.generate])
+Checks = list[Callable[[], object]]
 
 
 def changed_source(fault: Fault) -> str:
@@ -56,12 +56,24 @@ def changed_module(fault: Fault) -> ModuleType:
 
 @pytest.mark.parametrize("fault", RULE_FAULTS, ids=str)
 def test_a_fault_in_a_rule_breaks_one_of_its_cases(fault: Fault, monkeypatch: pytest.MonkeyPatch) -> None:
-    rule = Path(fault.file).stem
-    module = changed_module(fault)
+    checks = put_into_force(Path(fault.file).stem, changed_module(fault), monkeypatch)
+    assert any(_fails(check) for check in checks), "all cases still hold"
+
+
+@pytest.mark.parametrize("rule", sorted(catalogue()))
+def test_without_a_fault_the_same_cases_hold(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    unchanged = Fault(f"rules/{rule}.py", "from __future__ import", "from __future__ import")
+    for check in put_into_force(rule, changed_module(unchanged), monkeypatch):
+        check()
+
+
+def put_into_force(rule: str, module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Checks:
+    """Let the catalogue have the rule of this module; returns the rule's cases and other tests."""
     changed = next(m for _, m in inspect.getmembers(module, inspect.isclass) if _is_rule_of(m, module))
     monkeypatch.setattr(_catalogue, "catalogue", lambda: {**catalogue(), rule: changed})
-    cases = importlib.import_module(f"tests.rules.test_{rule}").CASES
-    assert any(_fails(lambda case=case: prove(case)) for case in cases), "all cases still hold"
+    monkeypatch.setattr(case, "fixed_model_agrees", lambda *given: None)  # what takes the time
+    tests = importlib.import_module(f"tests.rules.test_{rule}")
+    return [*(lambda given=given: prove(given) for given in tests.CASES), *_checks_of(tests)]
 
 
 def _is_rule_of(member: type, module: ModuleType) -> bool:
@@ -86,7 +98,10 @@ def test_every_rule_has_two_faults_at_least() -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
 def test_a_fault_in_terms_or_engine_breaks_its_check(fault: Fault, monkeypatch: pytest.MonkeyPatch) -> None:
-    checks = CHECKS[fault.caught_by]()
+    if fault.caught_by == "contract":
+        checks = _contract_of(fault.rule)
+    else:
+        checks = _checks_of(importlib.import_module(f"tests.engines.test_{fault.caught_by}"))
     swap(fault, monkeypatch)
     assert any(_fails(check) for check in checks), "all checks still hold"
 
@@ -123,97 +138,44 @@ def _function(member: object) -> FunctionType | None:
 
 # -- checks -------------------------------------------------------------------------------------
 
-Checks = list[Callable[[], object]]
-
 
 @cache
-def samples() -> list[tuple[Instance, Assignment]]:
-    """Instances with several rules in force, and programmes."""
+def samples(rule: str) -> list[tuple[Instance, Assignment]]:
+    """Instances with a rule in force, each with some programmes."""
     found: list[tuple[Instance, Assignment]] = []
 
     @given(st.data())
-    @once
+    @settings(phases=[Phase.generate], max_examples=40)
     def draw(draws: st.DataObject) -> None:
-        for rule in draws.draw(sets_of_rules(6, 6)):
-            instance = draws.draw(instances([rule]))
-            found.append((instance, draws.draw(assignments(state_rules(instance)))))
-
-    draw()
-    return found
-
-
-@cache
-def block_samples() -> list[tuple[Instance, Assignment]]:
-    """The same, of instances that may be solved by blocks."""
-    found: list[tuple[Instance, Assignment]] = []
-
-    @given(st.data())
-    @once
-    def draw(draws: st.DataObject) -> None:
-        rules = [*draws.draw(st.lists(st.sampled_from(UNTIMED_RULES), max_size=2)), "room_clash"]
-        instance = draws.draw(instances(rules, CROWDED, more_traits=1, also=["uneven"], without=TIMED))
+        instance = draws.draw(instances([rule]))
         found.extend((instance, draws.draw(assignments(state_rules(instance)))) for _ in range(2))
 
     draw()
     return found
 
 
-@cache
-def tiny_samples() -> list[Instance]:
-    found: list[Instance] = []
-    once(given(tiny_instances())(found.append))()
-    return found
+def _contract_of(rule: str) -> Checks:
+    """The contract of a rule on random instances, what is quick first, and its hand-made cases."""
+    cases = importlib.import_module(f"tests.rules.test_{rule}").CASES
+    terms: Checks = [lambda i=i, a=a: terms_agree(i, a) for i, a in samples(rule)]
+    fixed: Checks = [lambda i=i, a=a: fixed_model_agrees(i, a, range(1)) for i, a in samples(rule)]
+    return [*terms, *fixed, *(lambda given=given: prove(given) for given in cases)]
 
 
-def _terms() -> Checks:
-    return [lambda i=i, a=a: terms_agree(i, a) for i, a in samples()]
-
-
-def _fixed() -> Checks:
-    return [lambda i=i, a=a: fixed_model_agrees(i, a, range(1)) for i, a in samples()]
-
-
-def _blocks() -> Checks:
-    return [lambda i=i, a=a: blocks_agree(i, a) for i, a in block_samples()]
-
-
-def _optimum() -> Checks:
-    return [lambda i=i: optimum_agrees(i) for i in tiny_samples()]
-
-
-def _tests_of(name: str) -> Callable[[], Checks]:
-    """The tests of an engine's file that need no fixture."""
-
-    def found() -> Checks:
-        module = importlib.import_module(f"tests.engines.test_{name}")
-        return [
-            check for test, held in vars(module).items() if test.startswith("test_") for check in _calls(held)
-        ]
-
-    return found
+def _checks_of(module: ModuleType) -> Checks:
+    """The tests of a module that need no fixtures and no random instances."""
+    tests = [test for name, test in vars(module).items() if name.startswith("test_")]
+    return [check for test in tests if not hasattr(test, "hypothesis") for check in _calls(test)]
 
 
 def _calls(test: Callable[..., object]) -> Checks:
     """A test with each of its parameters; none where it needs fixtures."""
     marks = [mark for mark in getattr(test, "pytestmark", ()) if mark.name == "parametrize"]
+    wanted = set(inspect.signature(test).parameters)
     if not marks:
-        return [] if inspect.signature(test).parameters else [test]
-    names = marks[0].args[0]
-    names = [names] if isinstance(names, str) else list(names)
-    if set(inspect.signature(test).parameters) != set(names):
+        return [] if wanted else [test]
+    names = marks[0].args[0].split(", ") if isinstance(marks[0].args[0], str) else list(marks[0].args[0])
+    if wanted != set(names):
         return []
-    values = [value if len(names) > 1 else (value,) for value in marks[0].args[1]]
-    return [lambda v=v: test(**dict(zip(names, v, strict=True))) for v in values]
-
-
-CHECKS: dict[CaughtBy, Callable[[], Checks]] = {
-    "terms": _terms,
-    "fixed": _fixed,
-    "blocks": _blocks,
-    "optimum": _optimum,
-    "levels": _tests_of("levels"),
-    "proofs": _tests_of("proofs"),
-    "limits": _tests_of("limits"),
-    "events": _tests_of("events"),
-    "granularity": _tests_of("granularity"),
-}
+    rows = [row if len(names) > 1 else (row,) for row in marks[0].args[1]]
+    return [lambda row=row: test(**dict(zip(names, row, strict=True))) for row in rows]
