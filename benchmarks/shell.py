@@ -66,9 +66,8 @@ def main() -> None:
                 out = str(Path(folder) / "out.json")
                 solving = ["solve", str(instance), "-o", out, "--overwrite", "--json", "--seed", str(run)]
                 measures[f"solve {instance.name}"].append(measure(solving))
-    print(
-        f"{platform.machine()}, {os.cpu_count()} CPUs, Python {platform.python_version()}, {given.runs} runs\n"
-    )
+    machine = f"{platform.machine()}, {os.cpu_count()} CPUs, Python {platform.python_version()}"
+    print(f"{machine}, {given.runs} runs\n")
     print("| command | wall s, median | worst | engine s, median | peak MB | status |")
     print("|---|---|---|---|---|---|")
     for command, found in measures.items():
