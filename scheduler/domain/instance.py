@@ -62,8 +62,8 @@ class Instance(Value):
     @model_validator(mode="before")
     @classmethod
     def _base_among_rules(cls, given: Any) -> Any:
-        """``base: none`` may also stand first among the rules."""
-        rules = given.get("rules") if isinstance(given, dict) else None
+        """``base: none`` may also stand first among the rules; where said above them, too, no rule."""
+        rules = given.get("rules") if isinstance(given, dict) and "base" not in given else None
         if isinstance(rules, dict) and isinstance(rules.get("base"), str):
             return given | {
                 "base": rules["base"],
@@ -210,7 +210,6 @@ class Instance(Value):
         A session longer than its slot gets its full length: that such a place is no good is a rule.
         """
         shape = self.blocks[block]
-        minutes = self.minutes_of(session)
         if slot < 0:
             return None
         if shape.step is None:
@@ -218,11 +217,12 @@ class Instance(Value):
             if last >= len(shape.slots):
                 return None
             start = self.slot_span(block, slot).start
+            minutes = session.duration if session.n_slots > 1 else self.minutes_of(session)
             end = start + minutes if minutes else self.slot_span(block, last).end
             return Span(start, end) if end > start else None
         whole = self.block_span(block)
         start = whole.start + slot * shape.step
-        span = Span(start, start + (minutes or shape.step))
+        span = Span(start, start + (self.minutes_of(session) or shape.step))
         return span if span.end <= whole.end else None
 
     @cached_property
@@ -236,8 +236,8 @@ class Instance(Value):
 
     @cached_property
     def continued(self) -> frozenset[str]:
-        """Ids of the sessions that another one continues."""
-        return frozenset(session.continues for session in self.sessions if session.continues)
+        """Ids of the sessions that another one continues for certain."""
+        return frozenset(s.continues for s in self.sessions if s.continues and not s.optional)
 
     def tags(self, session: Session, family: str) -> tuple[str, ...]:
         """Tags of a session in a family: a family of its ``tags``, or one of these.
@@ -246,15 +246,15 @@ class Instance(Value):
         """
         match family:
             case "track":
-                return session.tracks
+                return tuple(dict.fromkeys(session.tracks))
             case "kind":
                 return (session.kind,)
             case "language":
-                return session.languages
+                return tuple(dict.fromkeys(session.languages))
             case "person":
                 return session.people
             case "sponsor":
-                return session.sponsors
+                return tuple(dict.fromkeys(session.sponsors))
             case "domain":
                 domains = (self.organisation[sponsor].domain for sponsor in session.sponsors)
                 return tuple(dict.fromkeys(domain for domain in domains if domain))
@@ -298,13 +298,13 @@ class Instance(Value):
         return sum(self.room[room].seats(setup) for room in rooms)
 
     def changeover(self, session: Session, rooms: Iterable[str], atom: str) -> int:
-        """Minutes that an indivisible room stays taken after a session in ``rooms``.
+        """Minutes that an indivisible room stays taken after a session in ``rooms``, the longest over it.
 
         None where another session continues it.
         """
         if session.id in self.continued:
             return 0
-        over = (self.room[room] for room in rooms if atom in self._atoms[room])
+        over = (self.room[room] for room in self.with_parts(rooms) if atom in self._atoms[room])
         return max((room.minutes_after(session.kind) for room in over), default=0)
 
     def walk(self, rooms: Iterable[str], others: Iterable[str]) -> int:
@@ -314,10 +314,17 @@ class Instance(Value):
     def _walk(self, room: str, other: str) -> int:
         if room == other or self._atoms[room] & self._atoms[other]:
             return 0
-        a, b = self.room[room].walk, self.room[other].walk
-        if other in a or room in b:
-            return max(a.get(other, 0), b.get(room, 0))
-        return max(a.get("default", 0), b.get("default", 0))
+        listed = self._listed_walks(room, other)
+        if not listed:
+            between = product(self.with_parts((room,)), self.with_parts((other,)))
+            listed = [minutes for a, b in between for minutes in self._listed_walks(a, b)]
+        ends = (self.room[end].walk.get("default", 0) for end in (room, other))
+        return max(listed) if listed else max(ends)
+
+    def _listed_walks(self, room: str, other: str) -> list[int]:
+        """What either of two rooms says of the way to the other."""
+        ways = ((room, other), (other, room))
+        return [self.room[a].walk[b] for a, b in ways if b in self.room[a].walk]
 
     # -- identity -----------------------------------------------------------------------------
 

@@ -16,8 +16,8 @@ ID_PATTERN = r"^[A-Za-z0-9](?:[A-Za-z0-9_.\-]*[A-Za-z0-9])?$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 
-LARGEST = 1_000_000_000
-"""No number of an instance is larger, so that sums of products stay within 64 bits."""
+LARGEST = 1_000_000
+"""No number of an instance is larger, so that weighted sums stay far within 64 bits."""
 
 NonNegativeInt = Annotated[int, Field(strict=True, ge=0, le=LARGEST)]
 PositiveInt = Annotated[int, Field(strict=True, gt=0, le=LARGEST)]

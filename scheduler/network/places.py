@@ -108,6 +108,11 @@ class PlaceTables:
     by_session: tuple[Places, ...]
 
 
+def _length(instance: Instance, session: Session) -> tuple[int | None, int | None, int]:
+    """What decides how long a session is wherever it stands."""
+    return session.duration, instance.kind(session).duration, session.n_slots
+
+
 def _positions_of_length(instance: Instance, session: Session) -> list[Position]:
     found = []
     for index, block in enumerate(instance.blocks):
@@ -138,7 +143,7 @@ def _indices(table: Sequence[Entry], wanted: Iterable[Entry]) -> Ints:
 
 def place_tables(instance: Instance) -> PlaceTables:
     """Enumerate all positions and room choices of an instance."""
-    lengths = {(instance.minutes_of(s), s.n_slots): s for s in instance.sessions}
+    lengths = {_length(instance, s): s for s in instance.sessions}
     positions = {length: _positions_of_length(instance, s) for length, s in lengths.items()}
     rooms = {n: _room_choices(instance, n) for n in sorted({s.n_rooms for s in instance.sessions})}
     table = tuple(sorted({position for given in positions.values() for position in given}))
@@ -149,7 +154,7 @@ def place_tables(instance: Instance) -> PlaceTables:
         PositionTable(table),
         RoomTable(instance, choices),
         tuple(
-            Places(position_ids[instance.minutes_of(s), s.n_slots], room_ids[s.n_rooms])
+            Places(position_ids[_length(instance, s)], room_ids[s.n_rooms])
             for s in instance.sessions
         ),
     )

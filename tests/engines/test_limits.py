@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from dataclasses import replace
 
 import pytest
 
 from scheduler.domain import Score
 from scheduler.engines.events import Event, Incumbent
+from scheduler.engines.exact.engine import write
+from scheduler.engines.exact.granularity import block_choices
+from scheduler.engines.exact.phases import hint
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
+from scheduler.rules import state_rules
 from scheduler.solver import Solution, solve
 from tests.engines.cases import QUICK, at_odds, crowd, does_not_pack, listening, places
-from tests.rules.case import programme_of
+from tests.rules.case import DAY, instance_of, programme_of
 
 WORK = Settings(seconds=None, work=0.2, workers=2, seed=3)
 
@@ -114,16 +119,17 @@ def test_ctrl_c_keeps_the_best_so_far() -> None:
 def test_ctrl_c_at_block_level_keeps_what_packs(monkeypatch: pytest.MonkeyPatch) -> None:
     from scheduler.engines.exact import engine
 
-    written = engine.write
+    packed = engine.sequence
 
     def press(*given: object) -> object:
         signal.raise_signal(signal.SIGINT)
-        return written(*given)  # type: ignore[arg-type]
+        return packed(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(engine, "write", press)
+    monkeypatch.setattr(engine, "sequence", press)
     solution = solve(does_not_pack(), QUICK)
     assert solution.interrupted
-    assert solution.status in ("unknown", "optimal")
+    assert solution.status == "unknown"
+    assert solution.programme is None
 
 
 def test_a_second_ctrl_c_interrupts_at_once() -> None:
@@ -145,3 +151,50 @@ def test_a_run_in_another_thread_leaves_ctrl_c_alone() -> None:
     thread.join(60)
     assert signal.getsignal(signal.SIGINT) is before
     assert places(found[0].programme)
+
+
+def test_packing_ends_with_the_time_limit() -> None:
+    """Thirty sessions that fill two rooms to the minute: by blocks at once, minute by minute hardly."""
+    lengths = [7 + (n * 11) % 33 for n in range(30)]
+    block = {"id": "all", "start": "08:00", "end": "14:00", "step": 1}
+    instance = instance_of(
+        base="all",
+        days=[{"date": DAY, "blocks": [block]}],
+        rooms=[{"id": "r", "capacity": 9}, {"id": "q", "capacity": 9}],
+        sessions=[{"id": f"s{n}", "duration": minutes} for n, minutes in enumerate(lengths)],
+    )
+    began = time.monotonic()
+    solution = solve(instance, Settings(seconds=3, workers=1))
+    assert time.monotonic() - began < 60
+    assert solution.status in ("optimal", "feasible", "unknown", "infeasible")
+
+
+def test_costs_beyond_what_floats_can_tell_apart_are_exact() -> None:
+    sessions = [
+        {"id": f"s{n}", "optional": True, "price": 999_999 - n, "audience": n, "n_slots": 4}
+        for n in range(20)
+    ]
+    rules = {"left_out": {"level": "medium", "weight": 999_999}, "room_fit": {"weight": 3}}
+    instance = instance_of(base="all", sessions=sessions, rules=rules)
+    solution = solve(instance, QUICK)
+    assert solution.status == "optimal"
+    assert solution.evaluation is not None
+    assert solution.bound == solution.evaluation.score.as_dict()
+
+
+def test_a_start_is_hinted_at_block_level_whatever_its_slot() -> None:
+    instance = instance_of(
+        base="all", rooms=[{"id": "r", "capacity": 9}], sessions=[{"id": n} for n in "abc"]
+    )
+    network = state_rules(instance)
+    choices = block_choices(network)
+    assert choices is not None
+    writer = write(network, choices, network.levels[:1])
+    writer.finish()
+    start = network.assignment(programme_of(instance, a="am.1 r", b="am.0 r", c="am.2 r"))
+    hint(writer, start)
+    told = writer.model.proto.solution_hint
+    hinted = dict(zip(told.vars, told.values, strict=True))
+    for session in writer.variables.sessions:
+        assert sum(hinted[literal.index] for literal in session.at.values()) == 1
+        assert sum(hinted[literal.index] for literal in session.room.values()) == 1

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from ortools.sat.python import cp_model
 
 from scheduler.engines.exact.condition import Condition
+from scheduler.engines.exact.granularity import Classes, position_classes
 from scheduler.engines.exact.writer import CpWriter
 from scheduler.network.places import Mask
 from scheduler.network.relations import Overlap
@@ -21,6 +23,17 @@ class BlockWriter(CpWriter):
     by the minutes from the first start to the last end, and by how many positions fit one after the other.
     Whether a cell really packs is seen when its positions are dealt out.
     """
+
+    def stands_for(self, session: int, choice: int, position: int) -> bool:
+        places = self.network.tables.by_session[session].positions
+        local = int(np.searchsorted(places, position))
+        if local == len(places) or places[local] != position:
+            return False
+        return bool(self._classes[session][local] == self._classes[session][choice])
+
+    @cached_property
+    def _classes(self) -> Classes:
+        return position_classes(self.network)
 
     def capacity(self, level: str, weight: int, uses: Sequence[Use], limit: int) -> None:
         for block in range(len(self.network.instance.blocks)):

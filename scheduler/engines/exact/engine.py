@@ -42,19 +42,25 @@ def solve_exactly(network: Network, settings: Settings, listener: Listener = nob
 
 def write(network: Network, choices: tuple[Ints, ...] | None, forbidden: Iterable[str]) -> CpWriter:
     """The model of a network over all positions, or over ``choices`` of blocks."""
-    writer = (
-        CpWriter(network, all_positions(network), forbidden)
-        if choices is None
-        else BlockWriter(network, choices, forbidden)
-    )
+    writer = _blank(network, choices, forbidden)
+    for term in _in_order(writer):
+        term.write(network, writer)
+    return writer
+
+
+def _blank(network: Network, choices: tuple[Ints, ...] | None, forbidden: Iterable[str]) -> CpWriter:
+    if choices is None:
+        return CpWriter(network, all_positions(network), forbidden)
+    return BlockWriter(network, choices, forbidden)
+
+
+def _in_order(writer: CpWriter) -> list[Term]:
+    """Terms that exclude places first: what sessions lose must be known before their variables are made."""
 
     def excludes(term: Term) -> bool:
         return isinstance(term, Unary) and writer.forbids(term.level)
 
-    # What sessions lose must be known before their variables are made.
-    for term in sorted(network.terms, key=lambda term: not excludes(term)):
-        term.write(network, writer)
-    return writer
+    return sorted(writer.network.terms, key=lambda term: not excludes(term))
 
 
 @dataclass
@@ -86,12 +92,27 @@ class _Search:
             if done is not None:
                 return done
             self.engine = "exact"
-        writer = write(self.network, None, self._forbidden)
+        writer = self._written(None)
+        if writer is None:
+            return self._result(Phased("unknown"))
         proof = () if self.settings.least_broken else impossible(writer)
         if proof:
             return self._result(Phased("infeasible"), proof)
         writer.finish()
         return self._result(self._phases(writer, announce=True))
+
+    @property
+    def _stopped(self) -> bool:
+        return self.interrupt.requested or self.clock.expired
+
+    def _written(self, choices: tuple[Ints, ...] | None) -> CpWriter | None:
+        """The model, or None where the limits end before it is written."""
+        writer = _blank(self.network, choices, self._forbidden)
+        for term in _in_order(writer):
+            if self._stopped:
+                return None
+            term.write(self.network, writer)
+        return writer
 
     def _phases(self, writer: CpWriter, announce: bool) -> Phased:
         if self.settings.start is not None:
@@ -102,7 +123,9 @@ class _Search:
         """Solve by blocks, cutting off what does not pack; None where that leads nowhere."""
         cuts: list[tuple[Assignment, tuple[int, ...]]] = []
         while len(cuts) < MOST_CUTS:
-            writer = write(self.network, choices, self._forbidden)
+            writer = self._written(choices)
+            if writer is None:
+                return self._result(Phased("unknown"))
             proof = impossible(writer) if not cuts else ()
             if proof:
                 return self._result(Phased("infeasible"), proof)
@@ -112,13 +135,15 @@ class _Search:
             done = self._phases(writer, announce=False)
             if done.assignment is None:
                 return self._result(done)
-            packed = sequence(self.network, done.assignment, self.settings.seed)
+            packed = sequence(self.network, done.assignment, self.clock, self.interrupt)
+            if packed is None and not self._stopped:
+                return None
             if isinstance(packed, Assignment):
                 done.assignment = packed
                 score, programme = self.network.score(packed), self.network.programme(packed)
                 self.listener(Incumbent(score, self.clock.seconds, programme))
                 return self._result(done)
-            if self.interrupt.requested or self.clock.expired:
+            if packed is None or self._stopped:
                 return self._result(Phased("unknown"))
             cuts.append((done.assignment, packed))
         return None

@@ -108,7 +108,9 @@ class Phases:
                 self._raise_bound(level, outcome.bound)
             self.done.status = "feasible"
             return False
-        self._fix(level, round(outcome.bound))
+        if level is not None:
+            # Counted on the solution itself: the solver tells its optimum as a float.
+            self._fix(level, self.writer.network.score(self._assignment(outcome.solution))[level])
         return True
 
     def _take(self, values: list[int]) -> None:
@@ -116,7 +118,7 @@ class Phases:
 
         Where work is limited it is preferred in any case: it is the same in every run.
         """
-        assignment = self.writer.variables.assignment(lambda literal: values[literal.index])
+        assignment = self._assignment(values)
         score = self._score(assignment)
         rival = self.kept if self.clock.settings.work is not None else self.score
         if rival is None or score <= rival:
@@ -125,11 +127,12 @@ class Phases:
         elif self.clock.settings.work is not None:
             self.score, self.done.assignment = self.kept, self.kept_assignment
 
-    def _fix(self, level: str | None, value: int) -> None:
+    def _assignment(self, values: list[int]) -> Assignment:
+        return self.writer.variables.assignment(lambda literal: values[literal.index])
+
+    def _fix(self, level: str, value: int) -> None:
         """Keep a level at its best from now on, and start the next from here."""
-        if level is None:
-            return
-        self._raise_bound(level, value)
+        self._set_bound(level, value)
         self.writer.model.add(self.writer.cost(level) <= value)
         if self.done.assignment is not None:
             hint(self.writer, self.done.assignment)
@@ -166,10 +169,14 @@ class Phases:
     def _raise_bound(self, level: str, value: float) -> None:
         if not math.isfinite(value):
             return
-        rounded, known = math.ceil(value - 1e-6), self.bound[level]
-        if known is not None and rounded <= known:
+        rounded, known = _least_integer(value), self.bound[level]
+        if known is None or rounded > known:
+            self._set_bound(level, rounded)
+
+    def _set_bound(self, level: str, value: int) -> None:
+        if self.bound[level] == value:
             return
-        self.bound[level] = rounded
+        self.bound[level] = value
         # What was known of later levels held only where this one stays at its old bound.
         self.bound.update(dict.fromkeys(self._later_costly(level)))
         self.listener(Bounded(dict(self.bound), self.clock.seconds))
@@ -177,6 +184,13 @@ class Phases:
     def _later_costly(self, level: str) -> list[str]:
         levels = self.writer.network.levels
         return [later for later in levels[levels.index(level) + 1 :] if self.writer.costs[later]]
+
+
+def _least_integer(bound: float) -> int:
+    """The least whole cost that a float bound allows; beyond 2^53 floats skip whole numbers."""
+    if abs(bound) >= 2**53:
+        return math.floor(bound - abs(bound) * 2**-52)
+    return math.ceil(bound - 1e-6)
 
 
 def hint(writer: CpWriter, assignment: Assignment) -> None:
@@ -187,6 +201,7 @@ def hint(writer: CpWriter, assignment: Assignment) -> None:
         places = tables.by_session[session]
         position, room = int(assignment.positions[session]), int(assignment.rooms[session])
         for choice, literal in held.at.items():
-            writer.model.add_hint(literal, bool(position == places.positions[held.choices[choice]]))
+            stands = position != OUT and writer.stands_for(session, int(held.choices[choice]), position)
+            writer.model.add_hint(literal, stands)
         for choice, literal in held.room.items():
             writer.model.add_hint(literal, bool(position != OUT and room == places.rooms[choice]))

@@ -14,14 +14,15 @@ from scheduler.network.terms import Unary
 
 NOWHERE = Words(
     en="{session} can stand nowhere, because these cannot all hold: {reasons}",
-    fr="{session} ne peut se tenir nulle part, car ceci ne peut tenir ensemble : {reasons}",
+    fr="{session} ne peut se tenir nulle part, car ces exigences sont incompatibles : {reasons}",
     ar="لا مكان ممكن لـ{session}، إذ لا يمكن الجمع بين ما يلي: {reasons}",
 )
 TOO_MANY = Words(
-    en="No two of these sessions may overlap: {sessions}. They are {n_sessions}, and the most that can "
-    "follow each other at the times open to them is {n_places}.",
-    fr="Deux de ces sessions ne peuvent se chevaucher : {sessions}. Elles sont au nombre de {n_sessions}, or "
-    "il ne peut s'en succéder que {n_places} aux heures qui leur sont ouvertes.",
+    en="No two of these sessions may overlap: {sessions}. There are {n_sessions} of them, and the "
+    "most that can follow each other at the times open to them is {n_places}.",
+    fr="Aucune de ces sessions ne peut en chevaucher une autre : {sessions}. Elles sont au nombre "
+    "de {n_sessions}, or il ne peut s'en succéder que {n_places} aux heures qui leur sont "
+    "ouvertes.",
     ar="لا يجوز أن تتداخل أي جلستين من هذه الجلسات: {sessions}. "
     "عددها {n_sessions}، وأقصى ما يمكن أن يتعاقب منها في الأوقات المتاحة لها هو {n_places}.",
 )

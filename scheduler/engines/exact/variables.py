@@ -34,7 +34,10 @@ class SessionVariables:
     at: dict[int, Literal] = field(default_factory=dict)
     room: dict[int, Literal] = field(default_factory=dict)
     cell: dict[tuple[int, int], Literal] = field(default_factory=dict)
+    _cell_literals: list[Literal] = field(default_factory=list)
     placed: Condition = ALWAYS
+    is_made: bool = False
+    _cell_places: tuple[Ints, Ints] | None = None
 
     def __post_init__(self) -> None:
         self.cells_open = np.ones((len(self.choices), self.n_rooms), dtype=bool)
@@ -47,6 +50,15 @@ class SessionVariables:
     @property
     def open_rooms(self) -> Ints:
         return np.flatnonzero(self.cells_open.any(axis=0))
+
+    def cells(self, positions: Mask, rooms: Mask) -> list[Literal]:
+        """Literals of the cells in these positions and rooms."""
+        if self._cell_places is None:
+            places = np.array(list(self.cell), dtype=np.int64).reshape(-1, 2)
+            self._cell_places = self.choices[places[:, 0]], places[:, 1]
+            self._cell_literals = list(self.cell.values())
+        at, inside = self._cell_places
+        return [self._cell_literals[n] for n in np.flatnonzero(positions[at] & rooms[inside])]
 
 
 class Variables:
@@ -70,7 +82,8 @@ class Variables:
     def made(self, session: int) -> SessionVariables:
         """The session with its literals."""
         held = self.sessions[session]
-        if not held.at and not held.room:
+        if not held.is_made:
+            held.is_made = True
             self._make(session, held)
         return held
 
@@ -105,8 +118,7 @@ class Variables:
         if not any(rooms[r] for r in held.room):
             return NEVER
         self._make_cells(session, held)
-        chosen = [z for (c, r), z in held.cell.items() if rooms[r] and positions[held.choices[c]]]
-        return _among(chosen, len(held.cell), held)
+        return _among(held.cells(positions, rooms), len(held.cell), held)
 
     def _make_cells(self, session: int, held: SessionVariables) -> None:
         """A literal for each open pair of choice and room, tied to both: the hull of the two choices."""

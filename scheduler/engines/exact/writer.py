@@ -34,6 +34,10 @@ class CpWriter:
         self.apart_by_extra: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
         self._memory: dict[Hashable, Condition] = {}
 
+    def stands_for(self, session: int, choice: int, position: int) -> bool:
+        """Whether a choice, a local index, stands for a position of the table."""
+        return bool(self.network.tables.by_session[session].positions[choice] == position)
+
     # -- conditions ---------------------------------------------------------------------------
 
     def forbids(self, level: str) -> bool:
