@@ -1,21 +1,21 @@
-"""The program `schedule`: its commands, and what happens when one of them fails."""
+"""The program `schedule`: its commands, and what is said where its arguments are no good."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import typer
 
 from scheduler.cli.check import check
+from scheduler.cli.failing import finish_stdout, give_up_stdout, say_error_object
 from scheduler.cli.new import new
 from scheduler.cli.rules import rules
 from scheduler.cli.show import show
 from scheduler.cli.solve import solve
+from scheduler.cli.stdout import is_of_stdout
 from scheduler.cli.version import version
 
-INTERRUPTED = 130
+BAD_USAGE = 2
 COMMANDS: tuple[Callable[..., None], ...] = (solve, check, show, new, rules, version)
 
 app = typer.Typer(
@@ -29,12 +29,28 @@ for command in COMMANDS:
     app.command()(command)
 
 
-def main() -> None:
-    """Run the program; a reader that closes the pipe early is no error."""
+def run(arguments: Sequence[str]) -> int:
+    """Run the program with these arguments; the exit code is returned."""
     try:
-        app()
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        code = app(args=list(arguments), prog_name="schedule", standalone_mode=False) or 0
+    except Exception as error:
+        if isinstance(error, OSError) and is_of_stdout(error):
+            return give_up_stdout(error)
+        if not _is_of_usage(error):
+            raise
+        code = _refuse(error, as_json="--json" in arguments)
+    return finish_stdout(code)
+
+
+def _is_of_usage(error: Exception) -> bool:
+    """Whether the arguments were refused; the class has no public name that all versions of typer share."""
+    return hasattr(error, "format_message")
+
+
+def _refuse(error: Exception, as_json: bool) -> int:
+    from typer.rich_utils import rich_format_error
+
+    rich_format_error(error)  # type: ignore[arg-type]  # see above
+    if as_json:
+        say_error_object(error.format_message())  # type: ignore[attr-defined]
+    return getattr(error, "exit_code", BAD_USAGE)

@@ -12,7 +12,9 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from scheduler.errors import Fault, InputError, SchedulerError
+from scheduler.cli.interruption import Interrupted, comes_of_interruption
+from scheduler.cli.stdout import is_of_stdout, silence_stdout, stdout_failure
+from scheduler.errors import Fault, FileWriteError, InputError, SchedulerError
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -25,20 +27,39 @@ def fails_politely(command: Command) -> Command:
 
     @functools.wraps(command)
     def politely(*args: Any, **options: Any) -> None:
+        as_json = bool(options.get("as_json"))
         try:
             command(*args, **options)
-        except SchedulerError as error:
-            if os.environ.get("SCHEDULE_TRACEBACK"):
-                raise
-            _fail(error, as_json=bool(options.get("as_json")))
-        except (typer.Exit, typer.Abort, BrokenPipeError, KeyboardInterrupt):
+        except (typer.Exit, typer.Abort):
             raise
+        except KeyboardInterrupt as error:
+            raise Interrupted from error
         except Exception as error:
+            if comes_of_interruption(error):
+                raise Interrupted from error
+            if isinstance(error, OSError) and is_of_stdout(error):
+                raise typer.Exit(give_up_stdout(error)) from None
             if os.environ.get("SCHEDULE_TRACEBACK"):
                 raise
-            _fail(_bug(error), as_json=bool(options.get("as_json")))
+            _fail(error if isinstance(error, SchedulerError) else _bug(error), as_json)
 
     return politely  # type: ignore[return-value]
+
+
+def finish_stdout(code: int) -> int:
+    """Write what still waits to be; ``code``, unless there is no writing it."""
+    failure = stdout_failure()
+    return code if failure is None else give_up_stdout(failure)
+
+
+def give_up_stdout(failure: OSError) -> int:
+    """The exit code where stdout takes no more; a reader that has gone wanted no more, which is no error."""
+    silence_stdout()
+    if isinstance(failure, BrokenPipeError):
+        return 0
+    error = FileWriteError(f"standard output cannot be written: {failure.strerror}", "send it elsewhere")
+    _say(error, ())
+    return error.exit_code
 
 
 def _bug(error: Exception) -> SchedulerError:
@@ -49,10 +70,15 @@ def _bug(error: Exception) -> SchedulerError:
 def _fail(error: SchedulerError, as_json: bool) -> NoReturn:
     faults = error.faults if isinstance(error, InputError) else ()
     if as_json:
-        print(json.dumps(error_object(error, faults), ensure_ascii=False, indent=2))
+        say_error_object(error.message, faults)
     else:
         _say(error, faults)
     raise typer.Exit(error.exit_code)
+
+
+def say_error_object(message: str, faults: tuple[Fault, ...] = ()) -> None:
+    """Print the JSON of any command that failed."""
+    print(json.dumps(error_object(SchedulerError(message), faults), ensure_ascii=False, indent=2))
 
 
 def error_object(error: SchedulerError, faults: tuple[Fault, ...]) -> dict[str, object]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypedDict
 
-from scheduler.domain import Instance, Programme, Score
+from scheduler.cli.place import insist_on_a_place
+from scheduler.domain import Instance, Programme, Score, Words
 from scheduler.engines.events import Bound, Event, Incumbent, Listener, Status
-from scheduler.errors import FileWriteError, InputError, UsageError
+from scheduler.errors import FileWriteError, InputError
 from scheduler.evaluator import evaluate
 from scheduler.formats.programme_file import programme_text, read_programme, write_programme
+from scheduler.render.phrases import KEPT, NOT_WRITTEN_ON_THE_WAY, WROTE
 from scheduler.solver import Solution
 
 FOLDER = Path("solutions")
@@ -39,28 +41,28 @@ class Output:
     path: Path | None
     seed: int
     overwrite: bool
-    notes: list[str] = field(default_factory=list)
+    notes: list[Words] = field(default_factory=list)
 
     @classmethod
     def for_instance(
-        cls, instance: Instance, name: str, out: str | None, seed: int, overwrite: bool
+        cls, instance: Instance, source: Path, out: str | None, seed: int, overwrite: bool
     ) -> Output:
         """OUT as the command line gives it: a file, ``-``, or None for the usual place.
+
+        ``source`` is the file of the instance.
 
         Raises
         ------
         UsageError
-            It is a folder.
+            It is no place for a programme: see `insist_on_a_place`.
         FileWriteError
             It cannot be written to.
         """
         if out == "-":
-            return cls(instance, name, None, seed, overwrite)
-        path = Path(out) if out else FOLDER / f"{name}.json"
-        if path.is_dir():
-            raise UsageError(f"{path} is a folder", "give -o a file")
-        _insist_on_writable(path)
-        return cls(instance, name, path, seed, overwrite)
+            return cls(instance, source.stem, None, seed, overwrite)
+        path = Path(out) if out else FOLDER / f"{source.stem}.json"
+        insist_on_a_place(path, source, overwrite)
+        return cls(instance, source.stem, path, seed, overwrite)
 
     @property
     def to_stdout(self) -> bool:
@@ -76,10 +78,19 @@ class Output:
 
         def both(event: Event) -> None:
             if isinstance(event, Incumbent) and self.partial is not None:
-                self._write(self.partial, event.programme, event.score, {}, "feasible", PARTIAL_ENGINE)
+                self._write_on_the_way(self.partial, event)
             listener(event)
 
         return both
+
+    def _write_on_the_way(self, partial: Path, found: Incumbent) -> None:
+        """Not worth losing the answer for: where it cannot be written, that is noted once."""
+        try:
+            self._write(partial, found.programme, found.score, {}, "feasible", PARTIAL_ENGINE)
+        except FileWriteError:
+            note = NOT_WRITTEN_ON_THE_WAY.with_values(path=partial)
+            if note not in self.notes:
+                self.notes.append(note)
 
     def finish(self, solution: Solution) -> Solution:
         """Write the answer, or keep a programme as good that OUT holds; what OUT holds then is returned."""
@@ -87,7 +98,8 @@ class Output:
         if solution.programme is not None and solution.evaluation is not None:
             standing = self._put(solution, solution.programme, solution.evaluation.score)
         if self.partial is not None:
-            self.partial.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # such as a folder of that name, or a name too long
+                self.partial.unlink(missing_ok=True)
         return standing
 
     def _put(self, solution: Solution, programme: Programme, score: Score) -> Solution:
@@ -97,12 +109,10 @@ class Output:
             return solution
         held = None if self.overwrite else self._as_good(self.path, score, solution.bound)
         if held is not None:
-            self.notes.append(
-                f"{self.path} held a programme as good: kept and shown (--overwrite replaces it)."
-            )
+            self.notes.append(KEPT.with_values(path=self.path, option="--overwrite"))
             return replace(solution, programme=held, evaluation=evaluate(self.instance, held))
         self._write(self.path, programme, score, solution.bound, solution.status, solution.engine)
-        self.notes.append(f"Wrote {self.path}")
+        self.notes.append(WROTE.with_values(path=self.path))
         return solution
 
     def _as_good(self, path: Path, score: Score, bound: Bound) -> Programme | None:
@@ -135,13 +145,6 @@ class Output:
             "engine": engine,
             "seed": self.seed,
         }
-
-
-def _insist_on_writable(path: Path) -> None:
-    """Find out before the search, rather than after it, that its answer could not be written."""
-    there = next(folder for folder in path.absolute().parents if folder.exists())
-    if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
-        raise FileWriteError(f"{path} cannot be written: {there} is not open for writing", "give another -o")
 
 
 def _proves_more(bound: Bound, held: Mapping[str, int | None] | None) -> bool:

@@ -15,7 +15,8 @@ HEADING = """# Commands
 Generated from the commands by `python docs/build.py`; `schedule COMMAND --help` shows the same.
 
 Exit codes: 0 done; 1 a bug of ours; 2 bad input or usage; 3 infeasible, or hard rules broken; 4 nothing found
-within the limit; 130 interrupted (the best so far is written).
+within the limit; 130 interrupted before the search was done (the best so far is written; a proof that is
+completed all the same ends with 0 or 3).
 """
 
 

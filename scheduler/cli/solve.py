@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from scheduler.cli.failing import fails_politely
+from scheduler.cli.interruption import INTERRUPTED
 from scheduler.cli.options import (
     InstanceArgument,
     JsonOption,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 EXIT_CODES = {"optimal": 0, "feasible": 0, "infeasible": 3, "unknown": 4}
 HARD_BROKEN = 3
-INTERRUPTED = 130
 DEFAULT_SECONDS = 60.0
 
 
@@ -55,7 +55,7 @@ def solve(
         bool, typer.Option("--least-broken", help="Count hard rules instead of insisting on them.")
     ] = False,
     overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace even a better programme in OUT.")
+        bool, typer.Option("--overwrite", help="Replace OUT even if it holds a better programme, or none.")
     ] = False,
     lang: LanguageOption = "en",
     as_json: JsonOption = False,
@@ -71,7 +71,7 @@ def solve(
     if out == "-" and as_json:
         raise UsageError("-o - and --json both want stdout", "give -o a file, or leave --json")
     problem = read_instance(instance)
-    output = Output.for_instance(problem, instance.stem, out, seed, overwrite)
+    output = Output.for_instance(problem, instance, out, seed, overwrite)
     begin = read_programme(start, problem).programme if start else None
     settings = Settings(seconds_allowed(time_limit, work_limit), work_limit, seed, workers, least_broken)
     with progress(quiet=as_json) as show_progress:
@@ -138,19 +138,20 @@ def solution_object(solution: Solution, path: Path | None) -> dict[str, object]:
 
 
 def _show(problem: Instance, solution: Solution, output: Output, lang: Language) -> None:
-    from rich.console import Console, Group
+    from rich.console import Console, Group, RenderableType
     from rich.text import Text
 
+    from scheduler.render.direction import directed
     from scheduler.render.outcome import outcome_view
     from scheduler.render.programme import programme_view
     from scheduler.render.scores import evaluation_view
 
-    parts = []
+    parts: list[RenderableType] = []
     console = Console(stderr=output.to_stdout)
     if solution.programme is not None and solution.evaluation is not None:
         parts += [programme_view(problem, solution.programme, lang), Text()]
         parts.append(evaluation_view(problem, solution.evaluation, lang))
         parts.append(Text())
     parts.append(outcome_view(solution, lang))
-    parts += [Text(note, style="dim") for note in output.notes]
+    parts += [directed(Text(note.say(lang), style="dim"), lang) for note in output.notes]
     console.print(Group(*parts))

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from scheduler.domain.known_fields import known_fields
 from scheduler.domain.problem import Problem, closest, did_you_mean
+from scheduler.domain.time import has_foreign_digits
 
 Path = tuple[str | int, ...]
 
@@ -189,10 +190,12 @@ def _mistyped(given: object, wanted: list[str]) -> tuple[str, str]:
 def _as_wanted(given: object, wanted: str) -> str:
     """How to write the same thing as what is wanted."""
     plain = isinstance(given, str | int | float)
-    number = re.fullmatch(r"(\d[\d_ ',]*?)\s*[A-Za-z]*", given) if isinstance(given, str) else None
+    number = re.fullmatch(r"([0-9][0-9_ ',]*?)\s*[A-Za-z]*", given) if isinstance(given, str) else None
     match wanted:
         case "a whole number" if number:
             return f"write {re.sub('[^0-9]', '', number[1])}"
+        case "a whole number" if has_foreign_digits(given):
+            return "write it with the digits 0-9"
         case "a list" if plain:
             return f"write [{given}]" if len(str(given)) < 30 else "put it in [square brackets]"
         case "text" if plain:

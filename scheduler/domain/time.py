@@ -18,9 +18,20 @@ from scheduler.domain.text import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_L
 from scheduler.domain.value import Value
 
 MINUTES_A_DAY = 24 * 60
-CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
-DATE = re.compile(r"\d{4}-\d\d-\d\d")
-MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):[0-5]\d")
+CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+YEARS = range(1900, 2201)
+"""Those in which a conference can be; from them on, sums of minutes and of days are dates, too."""
+
+
+def has_foreign_digits(given: object) -> bool:
+    """Whether ``given`` is a text with digits other than 0-9, such as the Arabic-Indic ones."""
+    return isinstance(given, str) and any(sign.isdecimal() and not sign.isascii() for sign in given)
+
+
+def _notation(given: object, example: str) -> str:
+    return "write it with the digits 0-9" if has_foreign_digits(given) else f"write it as {example}"
 
 
 def _clock(given: object) -> int:
@@ -28,7 +39,7 @@ def _clock(given: object) -> int:
         return MINUTES_A_DAY
     match = CLOCK.fullmatch(given) if isinstance(given, str) else None
     if match is None:
-        raise ValueError(f"{given!r} is not a clock time; write it as 09:00")
+        raise ValueError(f"{given!r} is not a clock time; {_notation(given, '09:00')}")
     return int(match[1]) * 60 + int(match[2])
 
 
@@ -43,24 +54,33 @@ ClockTime = Annotated[int, BeforeValidator(_clock), PlainSerializer(clock)]
 
 def _date(given: object) -> object:
     if isinstance(given, dt.date) and not isinstance(given, dt.datetime):
-        return given
+        return _in_years(given, given.isoformat())
     if not (isinstance(given, str) and DATE.fullmatch(given)):
-        raise ValueError(f"{given!r} is not a date; write it as 2024-10-24")
+        raise ValueError(f"{given!r} is not a date; {_notation(given, '2024-10-24')}")
     try:
-        return dt.date.fromisoformat(given)
+        date = dt.date.fromisoformat(given)
     except ValueError:
         raise ValueError(f"{given!r} is not a day of the calendar; correct it") from None
+    return _in_years(date, given)
 
 
 def _moment(given: object) -> object:
     if isinstance(given, dt.datetime):
-        return given
+        return _in_years(given, given.isoformat())
     if not (isinstance(given, str) and MOMENT.fullmatch(given)):
-        raise ValueError(f"{given!r} is not a date and time; write it as 2024-10-24T09:00")
+        raise ValueError(f"{given!r} is not a date and time; {_notation(given, '2024-10-24T09:00')}")
     try:
-        return dt.datetime.fromisoformat(given)
+        moment = dt.datetime.fromisoformat(given)
     except ValueError:
         raise ValueError(f"{given!r} is not a day of the calendar; correct it") from None
+    return _in_years(moment, given)
+
+
+def _in_years(found: dt.date, given: str) -> dt.date:
+    if found.year not in YEARS:
+        limits = f"{YEARS[0]} to {YEARS[-1]}"
+        raise ValueError(f"{given!r} is in none of the years {limits}; correct the year")
+    return found
 
 
 def moment_text(moment: dt.datetime) -> str:
@@ -124,7 +144,7 @@ def minutes_outside(span: Span, windows: Iterable[Span]) -> int:
 WEEKDAYS: dict[Language, tuple[str, ...]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-    "ar": ("الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
+    "ar": ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
 }
 MONTHS: dict[Language, tuple[str, ...]] = {
     "en": (

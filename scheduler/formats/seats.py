@@ -2,34 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
 
 from scheduler.domain import Instance, Session
 from scheduler.domain.problem import Problem
 
+Seated = tuple[int, tuple[str, ...]]
+"""Seats, and the rooms that have them."""
 
-def seat_problems(instance: Instance) -> Iterator[Problem]:
-    """A problem for each session that must stand and that no rooms it may have can seat."""
-    most_by_need: dict[object, tuple[int, tuple[str, ...]]] = {}
+
+def seat_problems(instance: Instance, rooms_of: Callable[[Session], tuple[str, ...]]) -> Iterator[Problem]:
+    """A problem for each session that must stand and that no rooms it may have can seat.
+
+    ``rooms_of`` gives the only rooms for a session; none: all will do.
+    """
+    most_by_need: dict[object, Seated] = {}
     for index, session in enumerate(instance.sessions):
-        rooms = session.rooms or instance.kind(session).rooms or tuple(instance.room)
+        if session.optional or not session.audience:
+            continue
+        rooms = rooms_of(session)
         need = (rooms, session.n_rooms, instance.setup_of(session))
         if need not in most_by_need:
-            most_by_need[need] = _most_seats(instance, session, rooms)
+            most_by_need[need] = _most_seats(instance, session, rooms or tuple(instance.room))
         seats, largest = most_by_need[need]
-        if largest and seats < (session.audience or 0) and not session.optional:
+        if largest and seats < session.audience:
             yield _too_small(("sessions", index, "audience"), session, seats, largest)
 
 
-def _most_seats(instance: Instance, session: Session, rooms: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+def _most_seats(instance: Instance, session: Session, rooms: Sequence[str]) -> Seated:
     """The most seats of as many rooms as a session takes at once, and these rooms; none where it has none."""
-    choices = (
-        (instance.seats(session, chosen), chosen)
-        for chosen in combinations(dict.fromkeys(rooms), session.n_rooms)
-        if len(instance.atoms(chosen)) == sum(len(instance.atoms((room,))) for room in chosen)
-    )
-    return max(choices, key=lambda choice: choice[0], default=(0, ()))
+    by_size = sorted(dict.fromkeys(rooms), key=lambda room: -instance.seats(session, (room,)))
+    return _largest(instance, session, by_size, session.n_rooms, 0) or (0, ())
+
+
+def _largest(
+    instance: Instance, session: Session, by_size: Sequence[str], n_rooms: int, more_than: int
+) -> Seated | None:
+    """The most seats of ``n_rooms`` separate rooms; None where they are not more than ``more_than``.
+
+    Goes through the rooms from the largest on, until as many as are wanted, even if they were separate, have
+    no more seats than those found: at once, where no room is part of another.
+    """
+    best: Seated | None = None
+    for index, room in enumerate(by_size):
+        following = by_size[index : index + n_rooms]
+        if len(following) < n_rooms or instance.seats(session, following) <= more_than:
+            break
+        found = _with(instance, session, room, by_size[index + 1 :], n_rooms, more_than)
+        if found is not None:
+            best, more_than = found, found[0]
+    return best
+
+
+def _with(
+    instance: Instance, session: Session, room: str, smaller: Sequence[str], n_rooms: int, more_than: int
+) -> Seated | None:
+    """The same, of ``room`` and others."""
+    seats = instance.seats(session, (room,))
+    if n_rooms == 1:
+        return (seats, (room,))
+    taken = instance.atoms((room,))
+    apart = [other for other in smaller if not taken & instance.atoms((other,))]
+    others = _largest(instance, session, apart, n_rooms - 1, more_than - seats)
+    return others and (seats + others[0], (room, *others[1]))
 
 
 def _too_small(

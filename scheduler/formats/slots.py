@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from scheduler.domain import Instance, Session
 from scheduler.domain.problem import Problem
 
 
-def slot_problems(instance: Instance) -> Iterator[Problem]:
-    """A problem for each session that must stand and fits into no slot and no grid of its kind's blocks."""
+def slot_problems(instance: Instance, blocks_by_kind: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """A problem for each session that must stand and fits into no slot and no grid of its kind's blocks.
+
+    ``blocks_by_kind`` gives the only blocks for a kind; none: all will do.
+    """
     fits_by_shape: dict[object, bool] = {}
     for index, session in enumerate(instance.sessions):
+        if session.optional:
+            continue
         shape = (session.kind, session.duration, session.n_slots)
         if shape not in fits_by_shape:
-            fits_by_shape[shape] = _fits(instance, session)
-        if not fits_by_shape[shape] and not session.optional:
+            fits_by_shape[shape] = _fits(instance, session, blocks_by_kind.get(session.kind, ()))
+        if not fits_by_shape[shape]:
             yield _problem(instance, ("sessions", index), session)
 
 
-def _fits(instance: Instance, session: Session) -> bool:
+def _fits(instance: Instance, session: Session, only: Sequence[str]) -> bool:
     return any(
-        _fits_at(instance, session, block, slot)
-        for block in _blocks(instance, session)
-        for slot in range(len(instance.blocks[block].slots) or 1)
+        _fits_at(instance, session, index, slot)
+        for index, block in enumerate(instance.blocks)
+        if not only or block.id in only
+        for slot in range(len(block.slots) or 1)
     )
-
-
-def _blocks(instance: Instance, session: Session) -> Iterator[int]:
-    only = instance.kind(session).blocks
-    return (index for index, block in enumerate(instance.blocks) if not only or block.id in only)
 
 
 def _fits_at(instance: Instance, session: Session, block: int, first: int) -> bool:
@@ -43,7 +44,7 @@ def _fits_at(instance: Instance, session: Session, block: int, first: int) -> bo
 
 
 def _problem(instance: Instance, path: tuple[str | int, ...], session: Session) -> Problem:
-    minutes = instance.minutes_of(session)
+    minutes = session.duration if session.n_slots > 1 else instance.minutes_of(session)
     if minutes is None:
         row = "" if session.n_slots == 1 else f", {session.n_slots} in a row"
         message = f"its blocks have no slots for the kind {session.kind!r}{row}"

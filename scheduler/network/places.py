@@ -153,8 +153,5 @@ def place_tables(instance: Instance) -> PlaceTables:
     return PlaceTables(
         PositionTable(table),
         RoomTable(instance, choices),
-        tuple(
-            Places(position_ids[_length(instance, s)], room_ids[s.n_rooms])
-            for s in instance.sessions
-        ),
+        tuple(Places(position_ids[_length(instance, s)], room_ids[s.n_rooms]) for s in instance.sessions),
     )

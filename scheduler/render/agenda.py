@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -20,13 +22,15 @@ from scheduler.render.session_cell import one_line, room_names, times, title_tex
 from scheduler.render.theme import kind_styles
 
 By = Literal["room", "person", "track"]
+LEAST_WIDTH = 60
+"""Columns that a table needs."""
 
 
 def agenda_view(instance: Instance, programme: Programme, by: By, language: Language) -> RenderableType:
-    """One table for each room, person or track that has sessions."""
+    """One table, or list where the terminal is narrow, for each room, person or track that has sessions."""
     groups = {"room": _by_room, "person": _by_person, "track": _by_track}[by]
     tables = [
-        _table(instance, name, placements, by, subject, language)
+        Agenda(instance, name, placements, by, subject, language)
         for subject, name, placements in groups(instance, programme, language)
         if placements
     ]
@@ -57,19 +61,50 @@ def _by_track(instance: Instance, programme: Programme, language: Language) -> G
     yield "", NO_TRACK.say(language), others
 
 
-def _table(
-    instance: Instance, name: str, placements: list[Placement], by: By, subject: str, language: Language
-) -> RenderableType:
-    right = is_right_to_left(language)
-    columns = [TIME, SESSION, *([] if by == "room" else [ROOM]), *([ROLE] if by == "person" else [])]
-    table = Table(box=box.SIMPLE_HEAD, title=directed_title(name), title_justify="right" if right else "left")
-    for words in reversed(columns) if right else columns:
-        heading_text = directed(Text(words.say(language)), language)
-        table.add_column(heading_text, justify="right" if right else "left", no_wrap=words is TIME)
-    for placement in sorted(placements, key=lambda p: p.start):
-        cells = _cells(instance, placement, by, subject, language)
-        table.add_row(*(directed(c, language) for c in (reversed(cells) if right else cells)))
-    return table
+@dataclass(frozen=True)
+class Agenda:
+    """The placements of one room, person or track; how they are laid out depends on the width."""
+
+    instance: Instance
+    name: str
+    placements: list[Placement]
+    by: By
+    subject: str
+    language: Language
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width >= LEAST_WIDTH:
+            yield self._table()
+        else:
+            yield from self._list()
+
+    def _rows(self) -> list[list[Text]]:
+        """The cells of each placement, in order of time."""
+        ordered = sorted(self.placements, key=lambda placement: placement.start)
+        return [_cells(self.instance, p, self.by, self.subject, self.language) for p in ordered]
+
+    def _table(self) -> Table:
+        right = is_right_to_left(self.language)
+        side: Literal["left", "right"] = "right" if right else "left"
+        columns = [TIME, SESSION]
+        columns += [] if self.by == "room" else [ROOM]
+        columns += [ROLE] if self.by == "person" else []
+        table = Table(box=box.SIMPLE_HEAD, title=directed_title(self.name), title_justify=side)
+        for words in reversed(columns) if right else columns:
+            heading_text = directed(Text(words.say(self.language)), self.language)
+            table.add_column(heading_text, justify=side, no_wrap=words is TIME)
+        for cells in self._rows():
+            table.add_row(*(directed(c, self.language) for c in (reversed(cells) if right else cells)))
+        return table
+
+    def _list(self) -> Iterator[RenderableType]:
+        yield Text()
+        yield directed(directed_title(self.name), self.language)
+        for when, title, *others in self._rows():
+            when.stylize("bold")
+            beside = Text(" · ", style="dim").join(Text(cell.plain, style="dim") for cell in others)
+            lines = [when, title, *([beside] if others else [])]
+            yield Padding(directed(Text("\n").join(lines), self.language), (0, 1))
 
 
 def directed_title(name: str) -> Text:

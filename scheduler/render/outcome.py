@@ -12,6 +12,7 @@ from scheduler.render.direction import directed, isolated
 from scheduler.render.phrases import (
     BOUND,
     BROKEN,
+    BROKEN_SO_FAR,
     FEASIBLE,
     GAP,
     INFEASIBLE,
@@ -22,6 +23,7 @@ from scheduler.render.phrases import (
     UNKNOWN,
 )
 from scheduler.render.scores import score_text
+from scheduler.render.session_cell import one_line
 from scheduler.solver import Solution
 
 STYLES = {"optimal": "bold green", "feasible": "bold yellow", "infeasible": "bold red", "unknown": "bold red"}
@@ -36,7 +38,7 @@ def outcome_view(solution: Solution, language: Language) -> RenderableType:
         if solution.status != "optimal":
             lines.append(_labelled(BOUND, bound_text(solution.bound), language))
             lines.append(_labelled(GAP, bound_text(solution.gap), language))
-    lines += [Text(f"- {words.say(language)}") for words in solution.proof]
+    lines += [Text(f"- {one_line(words.say(language))}") for words in solution.proof]
     return Group(*(directed(line, language) for line in lines))
 
 
@@ -46,7 +48,7 @@ def _labelled(label: Words, figures: str, language: Language) -> Text:
 
 def _verdict(solution: Solution) -> Words:
     if solution.evaluation is not None and not solution.evaluation.feasible:
-        return BROKEN
+        return BROKEN if solution.status == "optimal" else BROKEN_SO_FAR
     if solution.interrupted:
         return INTERRUPTED if solution.programme is not None else INTERRUPTED_EARLY
     return {

@@ -15,9 +15,9 @@ VIOLATIONS = Words(en="Violations", fr="Écarts", ar="المخالفات")
 COST = Words(en="Cost", fr="Coût", ar="الكلفة")
 TOTAL = Words(en="Total", fr="Total", ar="المجموع")
 OTHERS_KEPT = Words(
-    en="{n} more rules cost nothing.",
-    fr="{n} autres règles ne coûtent rien.",
-    ar="{n} من القواعد الأخرى لا تكلف شيئًا.",
+    en="Rules that cost nothing: {n}.",
+    fr="Règles qui ne coûtent rien : {n}.",
+    ar="القواعد التي لا تكلف شيئًا: {n}.",
 )
 WORST = Words(en="What costs most", fr="Ce qui coûte le plus", ar="الأعلى كلفة")
 MORE = Words(en="... and {n} more", fr="... et {n} de plus", ar="... و{n} غيرها")
@@ -70,6 +70,11 @@ BROKEN = Words(
     fr="Des règles impératives sont enfreintes : voici le programme qui les enfreint le moins.",
     ar="هناك قواعد إلزامية لم تُحترم: هذا أقل البرامج مخالفة لها.",
 )
+BROKEN_SO_FAR = Words(
+    en="Hard rules are broken: this is the least broken programme found so far.",
+    fr="Des règles impératives sont enfreintes : voici, à ce stade, le programme qui les enfreint le moins.",
+    ar="هناك قواعد إلزامية لم تُحترم: هذا أقل البرامج التي وُجدت حتى الآن مخالفة لها.",
+)
 NO_HARD_BROKEN = Words(
     en="Valid: no hard rule is broken.",
     fr="Valide : aucune règle impérative n'est enfreinte.",
@@ -83,3 +88,30 @@ HARD_BROKEN = Words(
 SCORE = Words(en="score", fr="score", ar="النتيجة")
 BOUND = Words(en="bound", fr="borne", ar="الحد الأدنى")
 GAP = Words(en="gap", fr="écart", ar="الفارق")
+
+WROTE = Words(en="Wrote {path}", fr="Écrit dans {path}", ar="كُتب في {path}")
+KEPT = Words(
+    en="{path} held a programme as good: kept and shown ({option} replaces it).",
+    fr="{path} contenait un programme aussi bon : conservé et affiché ({option} le remplace).",
+    ar="كان {path} يحتوي على برنامج لا يقل جودة: تم الاحتفاظ به وعرضه (يستبدله {option}).",
+)
+NOT_WRITTEN_ON_THE_WAY = Words(
+    en="{path} could not be written while the search lasted.",
+    fr="{path} n'a pas pu être écrit pendant la recherche.",
+    ar="تعذرت كتابة {path} أثناء البحث.",
+)
+NO_FAULT = Words(
+    en="No fault found: sessions {sessions}, rooms {rooms}, people {people}, rules in force {rules}.",
+    fr="Aucun défaut : sessions {sessions}, salles {rooms}, personnes {people}, règles en vigueur {rules}.",
+    ar="لم يُعثر على أي خطأ: الجلسات {sessions}، القاعات {rooms}، الأشخاص {people}، القواعد السارية {rules}.",
+)
+SCORE_DIFFERS = Words(
+    en="The file gives the score {claimed}; counted now, it is {counted}.",
+    fr="Le fichier donne le score {claimed} ; recompté, il est de {counted}.",
+    ar="النتيجة المذكورة في الملف هي {claimed}؛ أما المحسوبة الآن فهي {counted}.",
+)
+OTHER_INSTANCE = Words(
+    en="The file was written for another instance, or for another version of this one.",
+    fr="Le fichier a été écrit pour une autre instance, ou pour une autre version de celle-ci.",
+    ar="كُتب الملف لمعطيات أخرى أو لنسخة أخرى من هذه المعطيات.",
+)

@@ -23,7 +23,7 @@ def programme_view(instance: Instance, programme: Programme, language: Language)
     left_out = [s.id for s in instance.sessions if programme.get(s.id) is None]
     if left_out:
         names = tuple(instance.name(session) for session in left_out)
-        parts.append(directed(Text(NOT_PLACED.with_values(sessions=names).say(language)), language))
+        parts.append(directed(Text(one_line(NOT_PLACED.with_values(sessions=names).say(language))), language))
     return Group(*parts)
 
 

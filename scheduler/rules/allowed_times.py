@@ -20,7 +20,7 @@ OF_KIND = Words(en="the kind {kind}", fr="le type {kind}", ar="النوع {kind}
 ALLOWED = Words(
     en="{session} stands within the times allowed for {owner}: {windows}.",
     fr="{session} se tient aux heures permises pour {owner} : {windows}.",
-    ar="تنعقد {session} في الأوقات المسموح بها من أجل {owner}: {windows}.",
+    ar="تنعقد {session} في الأوقات المسموح بها بالنسبة إلى {owner}: {windows}.",
 )
 FORBIDDEN = Words(
     en="{session} does not stand at the times forbidden for {owner}: {windows}.",
@@ -33,17 +33,19 @@ BLOCKS = Words(
     ar="تنعقد {session} في إحدى فترات النوع {kind}: {blocks}.",
 )
 NOT_ALLOWED = Words(
-    en="{session} ({when}) stands {minutes} min outside the times allowed for {owner}: {windows}.",
-    fr="{session} ({when}) se tient {minutes} min hors des heures permises pour {owner} : {windows}.",
-    ar="تنعقد {session} ({when}) لمدة {minutes} دقيقة خارج الأوقات المسموح بها من أجل {owner}: {windows}.",
+    en="{session} ({when}) runs for {minutes} min outside the times allowed for {owner}: {windows}.",
+    fr="{session} ({when}) se tient pendant {minutes} min hors des heures permises pour {owner} : {windows}.",
+    ar="تنعقد {session} ({when}) خارج الأوقات المسموح بها بالنسبة إلى {owner}: {windows} (عدد "
+    "الدقائق خارجها: {minutes}).",
 )
 IN_FORBIDDEN = Words(
-    en="{session} ({when}) stands {minutes} min within the times forbidden for {owner}: {windows}.",
-    fr="{session} ({when}) se tient {minutes} min dans les heures interdites pour {owner} : {windows}.",
-    ar="تنعقد {session} ({when}) لمدة {minutes} دقيقة في الأوقات الممنوعة على {owner}: {windows}.",
+    en="{session} ({when}) runs for {minutes} min within the times forbidden for {owner}: {windows}.",
+    fr="{session} ({when}) se tient pendant {minutes} min dans les heures interdites pour {owner} "
+    ": {windows}.",
+    ar="تنعقد {session} ({when}) في الأوقات الممنوعة على {owner}: {windows} (عدد الدقائق فيها: {minutes}).",
 )
 OTHER_BLOCK = Words(
-    en="{session} ({when}) stands in block {block}, which is none of the kind {kind}: {blocks}.",
+    en="{session} ({when}) stands in block {block}, which is not one of the kind {kind}: {blocks}.",
     fr="{session} ({when}) se tient dans la plage {block}, qui n'est pas du type {kind} : {blocks}.",
     ar="تنعقد {session} ({when}) في الفترة {block}، وهي ليست من فترات النوع {kind}: {blocks}.",
 )

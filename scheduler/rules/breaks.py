@@ -24,7 +24,7 @@ DEMAND_IN_ROOMS = Words(
 BROKEN = Words(
     en="{session} ({when}) runs {minutes} min into {item} ({item_when}).",
     fr="{session} ({when}) empiète de {minutes} min sur {item} ({item_when}).",
-    ar="تتداخل {session} ({when}) مع {item} ({item_when}) لمدة {minutes} دقيقة.",
+    ar="تتداخل {session} ({when}) مع {item} ({item_when})، وعدد الدقائق المشتركة {minutes}.",
 )
 
 

@@ -18,16 +18,16 @@ from scheduler.rules._rule import Group, Rule
 
 UNITS: dict[Measure, Words] = {
     "sessions": Words(en="sessions", fr="sessions", ar="الجلسات"),
-    "minutes": Words(en="min", fr="min", ar="الدقائق"),
+    "minutes": Words(en="minutes", fr="minutes", ar="الدقائق"),
 }
 DEMAND = Words(
-    en="{tag}: at most {most} {unit} a day.",
-    fr="{tag} : au plus {most} {unit} par jour.",
+    en="{tag}: the daily limit of {unit} is {most}.",
+    fr="{tag} : la limite de {unit} par jour est de {most}.",
     ar="{tag}: الحد الأقصى لعدد {unit} في اليوم هو {most}.",
 )
 BROKEN = Words(
-    en="{tag}: {amount} {unit} on {day}, {most} at most.",
-    fr="{tag} : {amount} {unit} le {day}, {most} au plus.",
+    en="{tag}: {amount} {unit} on {day}, above the daily limit of {most}.",
+    fr="{tag} : {amount} {unit} le {day}, au-dessus de la limite de {most} par jour.",
     ar="{tag}: عدد {unit} يوم {day} هو {amount}، والحد الأقصى {most}.",
 )
 

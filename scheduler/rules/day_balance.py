@@ -18,16 +18,16 @@ from scheduler.rules._rule import Group, Rule
 
 UNITS: dict[Measure, Words] = {
     "sessions": Words(en="sessions", fr="sessions", ar="الجلسات"),
-    "minutes": Words(en="min", fr="min", ar="الدقائق"),
+    "minutes": Words(en="minutes", fr="minutes", ar="الدقائق"),
 }
 DEMAND = Words(
-    en="Each day holds its even share: {share} {unit}.",
-    fr="Chaque jour a une part égale : {share} {unit}.",
-    ar="لكل يوم حصة متساوية: عدد {unit} {share}.",
+    en="Each day holds its even share (number of {unit}: {share}).",
+    fr="Chaque jour reçoit une part égale (nombre de {unit} : {share}).",
+    ar="لكل يوم حصة متساوية (عدد {unit}: {share}).",
 )
 BROKEN = Words(
-    en="{day} holds {amount} {unit}; the even share is {share}.",
-    fr="Le {day} compte {amount} {unit} ; une part égale est de {share}.",
+    en="The number of {unit} on {day} is {amount}; the even share is {share}.",
+    fr="Le nombre de {unit} le {day} est de {amount} ; une part égale est de {share}.",
     ar="عدد {unit} يوم {day} هو {amount}، والحصة المتساوية {share}.",
 )
 

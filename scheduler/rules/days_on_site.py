@@ -11,7 +11,7 @@ from scheduler.network import Mend, NetworkBuilder
 from scheduler.rules._rule import Group, Rule
 
 DEMAND = Words(
-    en="{person} has all sessions on one day: {sessions}.",
+    en="{person} has all their sessions on one day: {sessions}.",
     fr="{person} a toutes ses sessions le même jour : {sessions}.",
     ar="{person}: كل الجلسات في يوم واحد: {sessions}.",
 )

@@ -17,14 +17,14 @@ from scheduler.rules._names import unknown_kinds
 from scheduler.rules._rule import Group, Rule
 
 DEMAND = Words(
-    en="Whenever sessions of these kinds start, there is a {kind} among them: {kinds}.",
-    fr="Chaque fois que commencent des sessions de ces types, l'une est de type {kind} : {kinds}.",
-    ar="كلما بدأت جلسات من هذه الأنواع كانت بينها جلسة من نوع {kind}: {kinds}.",
+    en="Whenever sessions of these kinds start ({kinds}), one of them is of kind {kind}.",
+    fr="Chaque fois que commencent des sessions de ces types ({kinds}), l'une d'elles est de type {kind}.",
+    ar="كلما بدأت جلسات من هذه الأنواع ({kinds})، كانت بينها جلسة من نوع {kind}.",
 )
 BROKEN = Words(
     en="There is no {kind} among the sessions that start together ({when}): {sessions}.",
     fr="Aucune session de type {kind} parmi celles qui commencent ensemble ({when}) : {sessions}.",
-    ar="لا توجد جلسة من نوع {kind} بين الجلسات التي تبدأ معا ({when}): {sessions}.",
+    ar="لا توجد جلسة من نوع {kind} بين الجلسات التي تبدأ معًا ({when}): {sessions}.",
 )
 
 
@@ -47,7 +47,7 @@ class KindMix(Rule):
     @classmethod
     def _several(cls, given: tuple[Id, ...]) -> tuple[Id, ...]:
         if len(set(given)) < 2:
-            raise ValueError("needs at least two different kinds")
+            raise ValueError("needs at least two different kinds; list another one")
         return given
 
     def state(self, network: NetworkBuilder) -> None:

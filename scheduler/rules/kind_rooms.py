@@ -18,13 +18,13 @@ SESSION_DEMAND = Words(
     ar="لا تنعقد {session} إلا في: {rooms}.",
 )
 KIND_DEMAND = Words(
-    en="{session} is of kind {kind}, which stands only in {rooms}.",
-    fr="{session} est de type {kind}, qui ne se tient que dans : {rooms}.",
-    ar="{session} من نوع {kind}، وهذا النوع لا ينعقد إلا في: {rooms}.",
+    en="{session} is of kind {kind}, and sessions of this kind stand only in {rooms}.",
+    fr="{session} est de type {kind}, et les sessions de ce type ne se tiennent que dans : {rooms}.",
+    ar="{session} من نوع {kind}، ولا تنعقد جلسات هذا النوع إلا في: {rooms}.",
 )
 BROKEN = Words(
     en="{session} stands in {wrong}, outside the rooms listed for it: {rooms}.",
-    fr="{session} se tient dans {wrong}, hors des salles prévues pour elle : {rooms}.",
+    fr="{session} se tient dans {wrong}, hors des salles prévues pour cette session : {rooms}.",
     ar="وُضعت {session} في {wrong}، خارج القاعات المخصصة لها: {rooms}.",
 )
 

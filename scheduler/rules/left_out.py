@@ -11,12 +11,12 @@ from scheduler.rules._rule import Group, Rule
 
 WISH = Words(
     en="{session} may be left out, at a price of {price}.",
-    fr="{session} peut être laissée de côté, au prix de {price}.",
+    fr="{session} peut rester hors programme, au prix de {price}.",
     ar="يمكن الاستغناء عن {session} مقابل كلفة قدرها {price}.",
 )
 LEFT_OUT = Words(
     en="{session} is left out, at a price of {price}.",
-    fr="{session} est laissée de côté, au prix de {price}.",
+    fr="{session} reste hors programme, au prix de {price}.",
     ar="استُغني عن {session} مقابل كلفة قدرها {price}.",
 )
 

@@ -15,12 +15,12 @@ from scheduler.rules._rule import Group, Rule
 AVAILABLE = Words(
     en="{session} needs {person}, who is there only {times}.",
     fr="{session} a besoin de {person}, qui n'est là que {times}.",
-    ar="تحتاج {session} إلى حضور {person}، المتاح فقط في: {times}.",
+    ar="تحتاج {session} إلى حضور {person}، ولا يمكن ذلك إلا في: {times}.",
 )
 UNAVAILABLE = Words(
     en="{session} needs {person}, who is not there {times}.",
     fr="{session} a besoin de {person}, qui n'est pas là {times}.",
-    ar="تحتاج {session} إلى حضور {person}، غير المتاح في: {times}.",
+    ar="تحتاج {session} إلى حضور {person}، ولا يمكن ذلك في: {times}.",
 )
 SLOTS = Words(
     en="{session} stands in slots in which {person} is there.",
@@ -30,12 +30,12 @@ SLOTS = Words(
 WRONG_TIME = Words(
     en="{person} is not available for {minutes} min of {session} ({when}).",
     fr="{person} n'est pas disponible pendant {minutes} min de {session} ({when}).",
-    ar="{minutes} دقيقة من {session} ({when}) خارج أوقات حضور {person}.",
+    ar="تنعقد {session} ({when}) خارج أوقات حضور {person} (عدد الدقائق خارجها: {minutes}).",
 )
 WRONG_SLOT = Words(
     en="{session} ({when}, {minutes} min) is not in slots in which {person} is there.",
-    fr="{session} ({when}, {minutes} min) n'est pas dans des créneaux où {person} est là.",
-    ar="{session} ({when}، {minutes} دقيقة) خارج الخانات الزمنية المحددة لحضور {person}.",
+    fr="{session} ({when}, {minutes} min) ne se tient pas dans des créneaux où {person} est là.",
+    ar="تنعقد {session} ({when}، المدة بالدقائق: {minutes}) خارج الخانات الزمنية المحددة لحضور {person}.",
 )
 
 

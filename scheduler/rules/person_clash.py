@@ -13,24 +13,25 @@ from scheduler.network.relations import LongerOverlap, Overlap, WalkIs
 from scheduler.rules._rule import Group, Rule
 
 DEMAND = Words(
-    en="{person} can be in one session at a time (pause between two: {pause} min).",
-    fr="{person} ne peut être qu'à une session à la fois (pause entre deux : {pause} min).",
-    ar="لا يمكن حضور {person} إلا في جلسة واحدة في كل مرة (الاستراحة بين جلستين: {pause} دقيقة).",
+    en="{person} can be in only one session at a time (pause between two: {pause} min).",
+    fr="{person} ne peut être que dans une session à la fois (pause entre deux : {pause} min).",
+    ar="لا يمكن أن يُطلب حضور {person} في جلستين في الوقت نفسه (الاستراحة بينهما بالدقائق: {pause}).",
 )
 WALK_DEMAND = Words(
-    en="{person} needs {walk} min to walk between rooms that are so far apart.",
+    en="{person} needs {walk} min to walk between rooms that far apart.",
     fr="Il faut {walk} min à {person} pour aller d'une salle à une autre aussi éloignée.",
-    ar="يلزم {person} {walk} دقيقة للمشي بين قاعتين تفصلهما هذه المسافة.",
+    ar="مدة مشي {person} بالدقائق بين قاعتين تفصلهما هذه المسافة: {walk}.",
 )
 AT_ONCE = Words(
     en="{person} is in {earlier} and {later} at the same time ({when}; {minutes} min missing).",
-    fr="{person} est à {earlier} et à {later} en même temps ({when} ; il manque {minutes} min).",
-    ar="حضور {person} مطلوب في {earlier} و{later} في الوقت نفسه ({when}؛ ينقص {minutes} دقيقة).",
+    fr="{person} doit être dans {earlier} et {later} en même temps ({when} ; il manque {minutes} min).",
+    ar="حضور {person} مطلوب في {earlier} و{later} في الوقت نفسه ({when}؛ الدقائق الناقصة: {minutes}).",
 )
 TOO_CLOSE = Words(
     en="{person} needs {needed} min between {earlier} and {later} ({when}; {minutes} min missing).",
     fr="Il faut {needed} min à {person} entre {earlier} et {later} ({when} ; il manque {minutes} min).",
-    ar="يلزم {person} {needed} دقيقة بين {earlier} و{later} ({when}؛ ينقص {minutes} دقيقة).",
+    ar="المدة اللازمة لـ{person} بالدقائق بين {earlier} و{later}: {needed} ({when}؛ الدقائق "
+    "الناقصة: {minutes}).",
 )
 
 Pairs = list[tuple[str, str, int]]

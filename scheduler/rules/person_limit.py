@@ -14,13 +14,13 @@ from scheduler.network.keys import ByDay
 from scheduler.rules._rule import Group, Rule
 
 DEMAND = Words(
-    en="{person} takes on {most} sessions a day at most.",
-    fr="{person} n'assure pas plus de {most} sessions par jour.",
+    en="The daily limit of sessions for {person} is {most}.",
+    fr="La limite de sessions par jour pour {person} est de {most}.",
     ar="الحد الأقصى لجلسات {person} في اليوم الواحد: {most}.",
 )
 BROKEN = Words(
-    en="{person} has {count} sessions on {day}, and takes on {most} a day at most.",
-    fr="{person} a {count} sessions le {day}, et n'en assure pas plus de {most} par jour.",
+    en="{person} has {count} sessions on {day}, above the daily limit of {most}.",
+    fr="{person} a {count} sessions le {day}, au-dessus de la limite de {most} par jour.",
     ar="عدد جلسات {person} يوم {day} هو {count}، والحد الأقصى في اليوم {most}.",
 )
 

@@ -15,22 +15,22 @@ from scheduler.rules._rule import Group, Rule
 
 AT_START = Words(
     en="{session} is pinned to {day}, {at}.",
-    fr="{session} est fixée au {day}, {at}.",
+    fr="{session} a son début fixé au {day}, {at}.",
     ar="{session} مثبتة يوم {day} على الساعة {at}.",
 )
 IN_ROOMS = Words(
     en="{session} is pinned to {rooms}.",
-    fr="{session} est fixée dans {rooms}.",
+    fr="{session} a sa place fixée dans {rooms}.",
     ar="{session} مثبتة في {rooms}.",
 )
 OTHER_START = Words(
     en="{session} is pinned to {day}, {at}, and stands {when}.",
-    fr="{session} est fixée au {day}, {at}, et se tient {when}.",
+    fr="{session} se tient {when}, alors que son début est fixé au {day}, {at}.",
     ar="{session} مثبتة يوم {day} على الساعة {at}، لكنها تنعقد {when}.",
 )
 OTHER_ROOMS = Words(
     en="{session} ({when}) is pinned to {rooms} and stands in {stands_in}.",
-    fr="{session} ({when}) est fixée dans {rooms} et se tient dans {stands_in}.",
+    fr="{session} ({when}) se tient dans {stands_in}, alors que sa place est fixée dans {rooms}.",
     ar="{session} ({when}) مثبتة في {rooms} لكنها تنعقد في {stands_in}.",
 )
 

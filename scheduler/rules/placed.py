@@ -22,19 +22,19 @@ MISSING = Words(
     ar="{session} غير مدرجة في البرنامج.",
 )
 TWICE = Words(
-    en="{session} stands {times} times in the programme, and once is enough.",
-    fr="{session} figure {times} fois au programme, et une seule suffit.",
+    en="{session} stands {times} times in the programme, where once is enough.",
+    fr="{session} figure {times} fois au programme, alors qu'une seule suffit.",
     ar="عدد مرات إدراج {session} في البرنامج {times}، ومرة واحدة تكفي.",
 )
 NO_SUCH_TIME = Words(
-    en="{session} stands at {when}, where block {block} has no place of its length.",
-    fr="{session} se tient {when}, où le bloc {block} n'a pas de place de sa durée.",
-    ar="وُضعت {session} في {when}، وليس في الفترة {block} مكان لها بهذه المدة.",
+    en="{session} stands {when}, but block {block} has no place of that time and length.",
+    fr="{session} se tient {when}, mais la plage {block} n'a pas de place de cette durée à cette heure.",
+    ar="وُضعت {session} في {when}، وليس في الفترة {block} مكان لهذا الوقت وهذه المدة.",
 )
 NO_SUCH_ROOMS = Words(
-    en="{session} stands in {rooms}, which is not the number of separate rooms it takes ({n_rooms}).",
-    fr="{session} se tient dans {rooms}, ce qui n'est pas le nombre voulu de salles distinctes ({n_rooms}).",
-    ar="وُضعت {session} في {rooms}، وهذا لا يوافق عدد القاعات المنفصلة اللازمة لها ({n_rooms}).",
+    en="{session} stands in {rooms}, but the number of separate rooms it takes is {n_rooms}.",
+    fr="{session} se tient dans {rooms}, mais le nombre de salles distinctes voulu est de {n_rooms}.",
+    ar="وُضعت {session} في {rooms}، وعدد القاعات المنفصلة اللازمة لها {n_rooms}.",
 )
 
 

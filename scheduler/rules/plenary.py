@@ -19,7 +19,7 @@ DEMAND = Words(
 BROKEN = Words(
     en="{other} ({when}) runs at the same time as the plenary session {plenary} for {minutes} min.",
     fr="{other} ({when}) se tient en même temps que la séance plénière {plenary} pendant {minutes} min.",
-    ar="تنعقد {other} ({when}) في وقت الجلسة العامة {plenary} نفسه لمدة {minutes} دقيقة.",
+    ar="تنعقد {other} ({when}) في الوقت نفسه مع الجلسة العامة {plenary} (عدد الدقائق المشتركة: {minutes}).",
 )
 
 

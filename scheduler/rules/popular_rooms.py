@@ -14,16 +14,16 @@ from scheduler.rules._rule import Group, Rule
 
 WISH = Words(
     en="A session that expects fewer people does not get a larger room than one that expects more.",
-    fr="Une session qui attend moins de monde n'a pas une plus grande salle qu'une autre qui en attend plus.",
-    ar="لا تُخصَّص لجلسة قاعة أكبر من قاعة جلسة أخرى يُنتظر فيها حضور أكثر.",
+    fr="Une session qui attend moins de monde n'a pas de plus grande salle qu'une autre qui en attend plus.",
+    ar="لا تُخصَّص لجلسة قاعة أكبر من قاعة جلسة أخرى يُنتظر فيها حضور أكبر.",
 )
 BROKEN = Words(
-    en="{less} expects {few} people and has {many_seats} seats, "
-    "while {more} expects {many} and has {few_seats}.",
-    fr="{less} attend {few} personnes et dispose de {many_seats} places, "
-    "alors que {more} en attend {many} et en a {few_seats}.",
-    ar="يُنتظر في {less} حضور {few} شخص ولها {many_seats} مقعد، "
-    "بينما يُنتظر في {more} حضور {many} شخص ولها {few_seats} مقعد.",
+    en="{less} has more seats than {more} ({many_seats} against {few_seats}), but expects fewer "
+    "people ({few} against {many}).",
+    fr="{less} a plus de places que {more} ({many_seats} contre {few_seats}), mais attend moins de "
+    "monde ({few} contre {many}).",
+    ar="مقاعد {less} أكثر من مقاعد {more} ({many_seats} مقابل {few_seats})، مع أن الحضور المنتظر "
+    "فيها أقل ({few} مقابل {many}).",
 )
 
 

@@ -12,57 +12,62 @@ from scheduler.rules._rule import Group, Rule
 
 AFTER = Words(
     en="{later} starts after the end of {earlier}, and does not stand without it.",
-    fr="{later} commence après la fin de {earlier}, et ne se tient pas sans elle.",
+    fr="{later} commence après la fin de {earlier}, et ne se tient que si {earlier} a lieu.",
     ar="تبدأ {later} بعد نهاية {earlier}، ولا تنعقد من دونها.",
 )
 RIGHT_AFTER = Words(
     en="{later} starts the minute {earlier} ends, and does not stand without it.",
-    fr="{later} commence dès la fin de {earlier}, et ne se tient pas sans elle.",
+    fr="{later} commence dès la fin de {earlier}, et ne se tient que si {earlier} a lieu.",
     ar="تبدأ {later} فور نهاية {earlier}، ولا تنعقد من دونها.",
 )
 AT_LEAST = Words(
     en="{later} starts at least {least} min after the end of {earlier}, and does not stand without it.",
-    fr="{later} commence au moins {least} min après la fin de {earlier}, et ne se tient pas sans elle.",
-    ar="تبدأ {later} بعد نهاية {earlier} بما لا يقل عن {least} دقيقة، ولا تنعقد من دونها.",
+    fr="{later} commence au moins {least} min après la fin de {earlier}, et ne se tient que si "
+    "{earlier} a lieu.",
+    ar="تبدأ {later} بعد نهاية {earlier} (أقل فارق بالدقائق: {least})، ولا تنعقد من دونها.",
 )
 BETWEEN = Words(
     en="{later} starts {least} to {most} min after the end of {earlier}, and does not stand without it.",
-    fr="{later} commence de {least} à {most} min après la fin de {earlier}, et ne se tient pas sans elle.",
-    ar="تبدأ {later} بعد نهاية {earlier} بما بين {least} و{most} دقيقة، ولا تنعقد من دونها.",
+    fr="{later} commence de {least} à {most} min après la fin de {earlier}, et ne se tient que si "
+    "{earlier} a lieu.",
+    ar="تبدأ {later} بعد نهاية {earlier} (الفارق بالدقائق: من {least} إلى {most})، ولا تنعقد من دونها.",
 )
 SAME_DAY = Words(
-    en="{later} is on the day of {earlier}.",
+    en="{later} is on the same day as {earlier}.",
     fr="{later} a lieu le même jour que {earlier}.",
-    ar="تنعقد {later} في يوم {earlier} نفسه.",
+    ar="تنعقد {later} و{earlier} في اليوم نفسه.",
 )
 SAME_ROOM = Words(
-    en="{later} is in the room of {earlier}.",
+    en="{later} is in the same room as {earlier}.",
     fr="{later} a lieu dans la même salle que {earlier}.",
-    ar="تنعقد {later} في قاعة {earlier} نفسها.",
+    ar="تنعقد {later} و{earlier} في القاعة نفسها.",
 )
 TOO_EARLY = Words(
-    en="{later} ({when}) starts {minutes} min too early after {earlier} ({earlier_when}).",
-    fr="{later} ({when}) commence {minutes} min trop tôt après {earlier} ({earlier_when}).",
-    ar="تبدأ {later} ({when}) قبل الأوان بـ{minutes} دقيقة بعد {earlier} ({earlier_when}).",
+    en="{later} ({when}) should start {minutes} min later: it follows {earlier} ({earlier_when}).",
+    fr="{later} ({when}) devrait commencer {minutes} min plus tard, à la suite de {earlier} "
+    "({earlier_when}).",
+    ar="ينبغي تأخير {later} ({when}) لأنها تلي {earlier} ({earlier_when})، والتأخير اللازم "
+    "بالدقائق: {minutes}.",
 )
 TOO_LATE = Words(
-    en="{later} ({when}) starts {minutes} min too late after {earlier} ({earlier_when}).",
-    fr="{later} ({when}) commence {minutes} min trop tard après {earlier} ({earlier_when}).",
-    ar="تتأخر {later} ({when}) بـ{minutes} دقيقة عن موعدها بعد {earlier} ({earlier_when}).",
+    en="{later} ({when}) should start {minutes} min earlier: it follows {earlier} ({earlier_when}).",
+    fr="{later} ({when}) devrait commencer {minutes} min plus tôt, à la suite de {earlier} ({earlier_when}).",
+    ar="ينبغي تقديم {later} ({when}) لأنها تلي {earlier} ({earlier_when})، والتقديم اللازم "
+    "بالدقائق: {minutes}.",
 )
 OTHER_DAY = Words(
-    en="{later} ({when}) is not on the day of {earlier} ({earlier_when}).",
+    en="{later} ({when}) is not on the same day as {earlier} ({earlier_when}).",
     fr="{later} ({when}) n'a pas lieu le même jour que {earlier} ({earlier_when}).",
-    ar="لا تنعقد {later} ({when}) في يوم {earlier} ({earlier_when}) نفسه.",
+    ar="تنعقد {later} ({when}) في يوم غير يوم {earlier} ({earlier_when}).",
 )
 OTHER_ROOM = Words(
-    en="{later} ({when}) is in {rooms}, not in {earlier_rooms} as {earlier}.",
+    en="{later} ({when}) is in {rooms}, not in {earlier_rooms} like {earlier}.",
     fr="{later} ({when}) a lieu dans {rooms}, et non dans {earlier_rooms} comme {earlier}.",
-    ar="تنعقد {later} ({when}) في {rooms} لا في {earlier_rooms} مثل {earlier}.",
+    ar="تنعقد {later} ({when}) في {rooms}، بينما تنعقد {earlier} في {earlier_rooms}.",
 )
 LEFT_OUT = Words(
     en="{later} ({when}) stands although {earlier}, which it follows, is left out.",
-    fr="{later} ({when}) se tient alors que {earlier}, qu'elle suit, est écartée.",
+    fr="{later} ({when}) se tient à la suite de {earlier}, qui ne figure pas au programme.",
     ar="تنعقد {later} ({when}) رغم استبعاد {earlier} التي ينبغي أن تسبقها.",
 )
 

@@ -17,14 +17,15 @@ from scheduler.rules._names import unknown_kinds
 from scheduler.rules._rule import Group, Rule
 
 DEMAND = Words(
-    en="{session} is a {kind} and stands at the best hours: {windows}.",
+    en="{session} is of kind {kind} and stands within the best hours: {windows}.",
     fr="{session}, de type {kind}, se tient aux meilleures heures : {windows}.",
-    ar="تنعقد {session} من نوع {kind} في أفضل الساعات: {windows}.",
+    ar="{session} من نوع {kind}، وتنعقد في أفضل الساعات: {windows}.",
 )
 BROKEN = Words(
-    en="{session} ({when}) stands {minutes} min outside the best hours for {kind}: {windows}.",
-    fr="{session} ({when}) se tient {minutes} min hors des meilleures heures pour {kind} : {windows}.",
-    ar="تنعقد {session} ({when}) لمدة {minutes} دقيقة خارج أفضل الساعات لنوع {kind}: {windows}.",
+    en="{session} ({when}) runs for {minutes} min outside the best hours for {kind}: {windows}.",
+    fr="{session} ({when}) se tient pendant {minutes} min hors des meilleures heures pour {kind} : "
+    "{windows}.",
+    ar="تنعقد {session} ({when}) خارج أفضل الساعات لنوع {kind}: {windows} (عدد الدقائق خارجها: {minutes}).",
 )
 
 
@@ -37,7 +38,8 @@ class Hours(Value):
     @model_validator(mode="after")
     def _in_order(self) -> Hours:
         if self.end <= self.start:
-            raise ValueError(f"ends at {clock(self.end)}, not after its start {clock(self.start)}")
+            fault = f"ends at {clock(self.end)}, not after its start {clock(self.start)}"
+            raise ValueError(f"{fault}; split it into one to 24:00 and one from 00:00")
         return self
 
     def on(self, midnight: int) -> Span:

@@ -13,12 +13,12 @@ from scheduler.rules._rule import Group, Rule
 
 DEMAND = Words(
     en="{resource}: no more than {limit} in use at any moment.",
-    fr="{resource} : pas plus de {limit} en service à tout moment.",
-    ar="{resource}: لا يُستعمل منها أكثر من {limit} في أي وقت.",
+    fr="{resource} : jamais plus de {limit} en service à la fois.",
+    ar="{resource}: لا يتجاوز العدد المستعمل في أي وقت {limit}.",
 )
 BROKEN = Words(
-    en="{resource}: {used} in use and no more than {limit} there ({when}, by {sessions}).",
-    fr="{resource} : {used} en service alors qu'il n'y en a que {limit} ({when}, pour {sessions}).",
+    en="{resource}: {used} in use by {sessions}, but only {limit} available ({when}).",
+    fr="{resource} : {used} en service pour {sessions}, alors que la limite est de {limit} ({when}).",
     ar="{resource}: المستعمل {used} والمتوفر {limit} فقط ({when}، في {sessions}).",
 )
 

@@ -13,19 +13,19 @@ from scheduler.rules._minutes import minutes_inside
 from scheduler.rules._rule import Group, Rule
 
 AVAILABLE = Words(
-    en="{session} stands in {room} only while that is available.",
+    en="{session} stands in {room} only while the room is available.",
     fr="{session} ne se tient dans {room} que lorsque la salle est disponible.",
-    ar="لا تنعقد {session} في {room} إلا حين تكون متاحة.",
+    ar="لا تنعقد {session} في {room} إلا في أوقات إتاحة القاعة.",
 )
 UNAVAILABLE = Words(
-    en="{session} does not stand in {room} while that is unavailable.",
+    en="{session} does not stand in {room} while the room is unavailable.",
     fr="{session} ne se tient pas dans {room} lorsque la salle est indisponible.",
-    ar="لا تنعقد {session} في {room} حين تكون غير متاحة.",
+    ar="لا تنعقد {session} في {room} حين تكون القاعة غير متاحة.",
 )
 BROKEN = Words(
     en="{room} is not available for {minutes} min of {session} ({when}).",
     fr="{room} n'est pas disponible pendant {minutes} min de {session} ({when}).",
-    ar="{room} غير متاحة لمدة {minutes} دقيقة من {session} ({when}).",
+    ar="تنعقد {session} ({when}) خارج أوقات إتاحة {room} (عدد الدقائق خارجها: {minutes}).",
 )
 
 

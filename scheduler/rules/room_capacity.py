@@ -12,14 +12,17 @@ from scheduler.network.places import RoomChoice
 from scheduler.rules._rule import Group, Rule
 
 DEMAND = Words(
-    en="{session} expects {audience} people, and needs as many seats.",
-    fr="{session} attend {audience} personnes, et il lui faut autant de places.",
-    ar="يُنتظر في {session} حضور {audience} شخص، ويلزمها عدد مماثل من المقاعد.",
+    en="{session} expects an audience of {audience}, and needs as many seats.",
+    fr="{session} attend un public de {audience}, et il lui faut autant de places.",
+    ar="عدد الحضور المنتظر في {session}: {audience}، ويلزمها عدد مماثل من المقاعد.",
 )
 BROKEN = Words(
-    en="{session} expects {audience} people, and {rooms} has {seats} seats ({over} too many people).",
-    fr="{session} attend {audience} personnes, et {rooms} compte {seats} places ({over} de trop).",
-    ar="يُنتظر في {session} حضور {audience} شخص، ومقاعد {rooms} عددها {seats} (الزيادة {over}).",
+    en="{session} expects an audience of {audience} in {rooms} (seats: {seats}; people without a "
+    "seat: {over}).",
+    fr="{session} attend un public de {audience} dans {rooms} (places : {seats} ; personnes sans "
+    "place : {over}).",
+    ar="عدد الحضور المنتظر في {session}: {audience}، وعدد مقاعد {rooms}: {seats} (عدد من لا مقعد "
+    "لهم: {over}).",
 )
 
 

@@ -11,14 +11,14 @@ from scheduler.network.places import RoomChoice
 from scheduler.rules._rule import Group, Rule
 
 DEMAND = Words(
-    en="{room} holds one session at a time, and needs its change-over between two.",
+    en="{room} holds one session at a time, and needs time to change over between two.",
     fr="{room} n'accueille qu'une session à la fois, avec un temps de préparation entre deux.",
-    ar="تستقبل {room} جلسة واحدة في كل مرة، مع وقت للتهيئة بين جلستين.",
+    ar="لا تجتمع في {room} جلستان في الوقت نفسه، ولا بد من وقت للتهيئة بينهما.",
 )
 BROKEN = Words(
     en="{room} is still taken by {earlier} when {later} starts ({minutes} min missing).",
-    fr="{room} est encore prise par {earlier} quand commence {later} (il manque {minutes} min).",
-    ar="لا تزال {room} مشغولة بـ{earlier} عند بدء {later} (ينقص {minutes} دقيقة).",
+    fr="{later} commence alors que {earlier} occupe encore {room} (il manque {minutes} min).",
+    ar="تبدأ {later} بينما لا تزال {earlier} تشغل {room} (الدقائق الناقصة: {minutes}).",
 )
 
 

@@ -19,8 +19,8 @@ DEMAND = Words(
 )
 BROKEN = Words(
     en="{session} stands in {room}, which does not have what it needs: {features}.",
-    fr="{session} se tient dans {room}, où manque ce dont elle a besoin : {features}.",
-    ar="وُضعت {session} في {room}، وينقصها ما تحتاج إليه الجلسة: {features}.",
+    fr="{session} se tient dans {room}, où il manque l'équipement voulu : {features}.",
+    ar="وُضعت {session} في {room}، ولا يتوفر هناك ما تحتاج إليه: {features}.",
 )
 
 

@@ -13,14 +13,14 @@ from scheduler.network.places import RoomChoice
 from scheduler.rules._rule import Group, Rule
 
 WISH = Words(
-    en="{session} stands in rooms that are not much too large for {audience} people.",
-    fr="{session} se tient dans des salles pas trop grandes pour {audience} personnes.",
-    ar="تنعقد {session} في قاعات لا تتسع لأكثر بكثير من {audience} شخص.",
+    en="{session} stands in rooms that are not much too large for an audience of {audience}.",
+    fr="{session} se tient dans des salles pas trop grandes pour un public de {audience}.",
+    ar="تنعقد {session} في قاعات لا تفوق سعتها بكثير عدد الحضور المنتظر ({audience}).",
 )
 BROKEN = Words(
-    en="{session} expects {audience} people in {rooms}, where {empty} seats stay empty.",
-    fr="{session} attend {audience} personnes dans {rooms}, où {empty} places restent vides.",
-    ar="يُنتظر في {session} حضور {audience} شخص في {rooms}، وعدد المقاعد الشاغرة {empty}.",
+    en="{session} expects an audience of {audience} in {rooms} (empty seats: {empty}).",
+    fr="{session} attend un public de {audience} dans {rooms} (places vides : {empty}).",
+    ar="عدد الحضور المنتظر في {session} ({rooms}): {audience}، وعدد المقاعد الشاغرة: {empty}.",
 )
 
 

@@ -13,13 +13,13 @@ from scheduler.rules._rule import Group, Rule
 
 DEMAND = Words(
     en="{a} and {b} are listed as conflicting: they do not run at the same time.",
-    fr="{a} et {b} sont déclarées en conflit : elles ne se tiennent pas en même temps.",
+    fr="Un conflit est déclaré entre {a} et {b} : pas les deux en même temps.",
     ar="{a} و{b} جلستان متعارضتان: لا تنعقدان في الوقت نفسه.",
 )
 BROKEN = Words(
     en="{a} ({a_when}) and {b} ({b_when}) conflict and run at the same time for {minutes} min.",
     fr="{a} ({a_when}) et {b} ({b_when}) sont en conflit et se tiennent en même temps pendant {minutes} min.",
-    ar="تتعارض {a} ({a_when}) و{b} ({b_when}) وتنعقدان في الوقت نفسه لمدة {minutes} دقيقة.",
+    ar="تتعارض {a} ({a_when}) و{b} ({b_when})، وتنعقدان في الوقت نفسه (عدد الدقائق المشتركة: {minutes}).",
 )
 
 

@@ -19,7 +19,7 @@ KIND_DEMAND = Words(
     ar="تنعقد {session} في خانات زمنية تقبل الجلسات من نوع {kind}.",
 )
 LENGTH_DEMAND = Words(
-    en="{session} ends before its slot does, or with it.",
+    en="{session} ends no later than its slot.",
     fr="{session} se termine au plus tard avec son créneau.",
     ar="تنتهي {session} قبل نهاية خانتها الزمنية أو معها.",
 )
@@ -36,12 +36,12 @@ WRONG_KIND = Words(
 TOO_LONG = Words(
     en="{session} runs {minutes} min past the end of its slot ({when}).",
     fr="{session} dépasse de {minutes} min la fin de son créneau ({when}).",
-    ar="تتجاوز {session} نهاية خانتها الزمنية ({when}) بـ{minutes} دقيقة.",
+    ar="تتجاوز {session} نهاية خانتها الزمنية ({when})، وعدد الدقائق الزائدة {minutes}.",
 )
 NOT_JOINED = Words(
     en="{session} takes slots that do not follow each other: {minutes} min between them ({when}).",
     fr="{session} prend des créneaux qui ne se suivent pas : {minutes} min d'écart ({when}).",
-    ar="تشغل {session} خانات زمنية غير متتابعة: الفارق بينها {minutes} دقيقة ({when}).",
+    ar="تشغل {session} خانات زمنية غير متتابعة ({when})، والفارق بينها بالدقائق: {minutes}.",
 )
 
 

@@ -18,12 +18,12 @@ from scheduler.rules._rule import Group, Rule
 DEMAND = Words(
     en="{a} and {b} share {tags} and should not run at the same time.",
     fr="{a} et {b} partagent {tags} et ne devraient pas se tenir en même temps.",
-    ar="تشترك {a} و{b} في {tags} فلا ينبغي أن تنعقدا في الوقت نفسه.",
+    ar="تشترك {a} و{b} في {tags}، فلا ينبغي أن تنعقدا في الوقت نفسه.",
 )
 BROKEN = Words(
     en="{a} and {b} share {tags} and run at the same time for {minutes} min.",
     fr="{a} et {b} partagent {tags} et se tiennent en même temps pendant {minutes} min.",
-    ar="تشترك {a} و{b} في {tags} وتنعقدان في الوقت نفسه لمدة {minutes} دقيقة.",
+    ar="تشترك {a} و{b} في {tags}، وتنعقدان في الوقت نفسه (عدد الدقائق المشتركة: {minutes}).",
 )
 
 

@@ -20,8 +20,8 @@ DEMAND = Words(
 )
 BROKEN = Words(
     en="The sessions of {tag} are in {places} places instead of one room: {rooms}.",
-    fr="Les sessions de {tag} sont en {places} lieux au lieu d'une seule salle : {rooms}.",
-    ar="تتوزع جلسات {tag} على عدة أماكن (العدد {places}) بدل قاعة واحدة: {rooms}.",
+    fr="Les sessions de {tag} se tiennent dans {places} lieux au lieu d'une seule salle : {rooms}.",
+    ar="تتوزع جلسات {tag} على عدة أماكن (عددها: {places}) بدل قاعة واحدة: {rooms}.",
 )
 
 
@@ -33,7 +33,7 @@ class TrackRoom(Rule):
     several rooms that a session takes at once are one place of their own.
     """
 
-    title: ClassVar[Words] = Words(en="A track in one room", fr="Un parcours, une salle", ar="قاعة لكل محور")
+    title: ClassVar[Words] = Words(en="A track in one room", fr="Un thème, une salle", ar="قاعة لكل محور")
     group: ClassVar[Group] = "tracks"
     formula: ClassVar[str] = "rooms of each tag beyond its first"
     example: ClassVar[str] = "track_room: {family: track, weight: 8}"

@@ -19,22 +19,26 @@ ITSELF = Words(en="this session", fr="cette session", ar="هذه الجلسة")
 PREFERRED = Words(
     en="{session} stands at the times preferred for {wisher}: {windows}.",
     fr="{session} se tient aux heures préférées pour {wisher} : {windows}.",
-    ar="تنعقد {session} في الأوقات المفضلة لـ{wisher}: {windows}.",
+    ar="تنعقد {session} في الأوقات المفضلة بالنسبة إلى {wisher}: {windows}.",
 )
 UNDESIRED = Words(
     en="{session} does not stand at the times undesired for {wisher}: {windows}.",
     fr="{session} ne se tient pas aux heures non souhaitées pour {wisher} : {windows}.",
-    ar="لا تنعقد {session} في الأوقات غير المرغوبة لـ{wisher}: {windows}.",
+    ar="لا تنعقد {session} في الأوقات غير المرغوب فيها بالنسبة إلى {wisher}: {windows}.",
 )
 NOT_PREFERRED = Words(
-    en="{session} ({when}) stands {minutes} min outside the times preferred for {wisher}: {windows}.",
-    fr="{session} ({when}) se tient {minutes} min hors des heures préférées pour {wisher} : {windows}.",
-    ar="تنعقد {session} ({when}) لمدة {minutes} دقيقة خارج الأوقات المفضلة لـ{wisher}: {windows}.",
+    en="{session} ({when}) runs for {minutes} min outside the times preferred for {wisher}: {windows}.",
+    fr="{session} ({when}) se tient pendant {minutes} min hors des heures préférées pour {wisher} "
+    ": {windows}.",
+    ar="تنعقد {session} ({when}) خارج الأوقات المفضلة بالنسبة إلى {wisher}: {windows} (عدد الدقائق "
+    "خارجها: {minutes}).",
 )
 IN_UNDESIRED = Words(
-    en="{session} ({when}) stands {minutes} min within the times undesired for {wisher}: {windows}.",
-    fr="{session} ({when}) se tient {minutes} min dans les heures non souhaitées pour {wisher} : {windows}.",
-    ar="تنعقد {session} ({when}) لمدة {minutes} دقيقة في الأوقات غير المرغوبة لـ{wisher}: {windows}.",
+    en="{session} ({when}) runs for {minutes} min within the times undesired for {wisher}: {windows}.",
+    fr="{session} ({when}) se tient pendant {minutes} min dans les heures non souhaitées pour "
+    "{wisher} : {windows}.",
+    ar="تنعقد {session} ({when}) في الأوقات غير المرغوب فيها بالنسبة إلى {wisher}: {windows} (عدد "
+    "الدقائق فيها: {minutes}).",
 )
 
 

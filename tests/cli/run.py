@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
-from typer.testing import CliRunner
+from scheduler.cli.app import run
 
-from scheduler.cli.app import app
+PROGRAM = "from scheduler.cli.main import main; main()"
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,17 @@ class Run:
 
 def schedule(*arguments: str | Path, **environment: str) -> Run:
     """Run in this process."""
-    found = CliRunner().invoke(app, [str(argument) for argument in arguments], env=environment)
-    if found.exception is not None and not isinstance(found.exception, SystemExit):
-        raise found.exception
-    return Run(found.exit_code, found.stdout, found.stderr)
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        mock.patch.dict(os.environ, environment),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = run([str(argument) for argument in arguments])
+    return Run(code, out.getvalue(), err.getvalue())
 
 
 def start(*arguments: str | Path, folder: Path) -> subprocess.Popen[str]:
     """Start a process of its own."""
-    command = [sys.executable, "-c", "from scheduler.cli.app import main; main()", *map(str, arguments)]
+    command = [sys.executable, "-c", PROGRAM, *map(str, arguments)]
     return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

@@ -11,7 +11,7 @@ import pytest
 import scheduler.cli.output  # noqa: F401 - loaded before a test replaces what it imports
 from scheduler.formats.programme_file import write_programme
 from scheduler.rules import catalogue
-from tests.cli.run import schedule
+from tests.cli.run import PROGRAM, schedule
 from tests.small import SMALL, small_instance, small_solution
 
 
@@ -134,7 +134,7 @@ def test_every_command_has_help(command: str) -> None:
 def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys; sys.argv = ['schedule', '--help']\n"
-        "from scheduler.cli.app import main\n"
+        "from scheduler.cli.main import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
         "heavy = {'ortools', 'networkx', 'numpy', 'pydantic', 'ruamel'} & set(sys.modules)\n"
@@ -145,7 +145,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_a_closed_pipe_is_no_error(programme: Path) -> None:
-    code = "from scheduler.cli.app import main; main()"
+    code = "from scheduler.cli.main import main; main()"
     process = subprocess.Popen(
         [sys.executable, "-c", code, "show", str(SMALL), str(programme), "--by", "person"],
         stdout=subprocess.PIPE,
@@ -170,3 +170,90 @@ def test_a_bug_is_told_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> N
     assert run.code == 1
     assert "ZeroDivisionError" in run.err
     assert "Traceback" not in run.err
+
+
+# -- standard output and JSON ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["solve", str(SMALL), "--seed", "-1", "--json"],
+        ["solve", "--json"],
+        ["check", "--json"],
+        ["rules", "--json"],
+        ["slove", "--json"],
+        ["--json"],
+    ],
+)
+def test_bad_usage_is_one_json_object_too(arguments: list[str]) -> None:
+    run = schedule(*arguments)
+    assert run.code == 2
+    assert set(run.json) == {"error", "faults"}
+    assert run.json["error"]
+    assert run.json["faults"] == []
+    assert "Usage: schedule" in run.err
+
+
+def test_bad_usage_without_json_says_nothing_on_stdout() -> None:
+    run = schedule("solve", SMALL, "--seed", "-1")
+    assert run.code == 2
+    assert run.out == ""
+    assert "--seed" in run.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["check", str(SMALL)], ["check", str(SMALL), "--json"], ["rules"], ["version", "--json"]],
+)
+def test_a_full_disk_behind_stdout_is_told_on_stderr(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        run = subprocess.run(
+            [sys.executable, "-c", PROGRAM, *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 2
+    assert "standard output cannot be written" in run.stderr
+    assert "internal error" not in run.stderr
+    assert "Traceback" not in run.stderr
+    assert "Exception ignored" not in run.stderr
+
+
+# -- what a programme's file claims ------------------------------------------------------------
+
+
+def test_check_says_nothing_of_claims_that_are_so(programme: Path) -> None:
+    assert "The file" not in schedule("check", SMALL, programme).out
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "The file gives the score"), ("fr", "Le fichier donne"), ("ar", "المذكورة في الملف")],
+)
+def test_check_says_that_the_score_in_the_file_is_another(programme: Path, lang: str, said: str) -> None:
+    stored = json.loads(programme.read_text(encoding="utf-8"))
+    stored["score"] = {"hard": 0, "medium": 0, "soft": 1}
+    programme.write_text(json.dumps(stored), encoding="utf-8")
+    run = schedule("check", SMALL, programme, "--lang", lang, COLUMNS="120")
+    assert run.code == 0
+    assert said in run.out
+
+
+def test_check_says_that_the_file_is_of_another_instance(programme: Path) -> None:
+    stored = json.loads(programme.read_text(encoding="utf-8"))
+    stored["instance"]["hash"] = "0" * 16
+    programme.write_text(json.dumps(stored), encoding="utf-8")
+    assert "written for another instance" in schedule("check", SMALL, programme).out
+    keys = set(schedule("check", SMALL, programme, "--json").json)
+    assert keys == {"valid", "score", "rules", "violations", "faults"}
+
+
+@pytest.mark.parametrize(("lang", "said"), [("fr", "Aucun défaut"), ("ar", "لم يُعثر على أي خطأ")])
+def test_no_fault_is_said_in_the_language_asked_for(lang: str, said: str) -> None:
+    run = schedule("check", SMALL, "--lang", lang)
+    assert said in run.out
+    assert "No fault" not in run.out

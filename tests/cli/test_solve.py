@@ -78,7 +78,7 @@ def test_an_impossible_instance_ends_with_3_and_says_why(tmp_path: Path) -> None
     run = schedule("solve", impossible(tmp_path))
     assert run.code == 3
     assert "There is no programme" in run.out
-    assert "They are 3, and the most" in " ".join(run.out.split())
+    assert "There are 3 of them, and the most" in " ".join(run.out.split())
     assert not Path("solutions").exists()
 
 
@@ -225,6 +225,83 @@ def test_the_same_seed_and_work_give_the_same_bytes(tmp_path: Path) -> None:
     for name in names:
         schedule("solve", SMALL, "-o", name, "--work-limit", "5", "--workers", "2", "--json")
     assert names[0].read_bytes() == names[1].read_bytes()
+
+
+@pytest.mark.parametrize("options", [[], ["--overwrite"]])
+@pytest.mark.parametrize("name", ["here.json", "here.yaml"])
+def test_the_instance_is_never_replaced(tmp_path: Path, name: str, options: list[str]) -> None:
+    here = tmp_path / name
+    changed(here) if name.endswith("json") else here.write_bytes(SMALL.read_bytes())
+    before = here.read_bytes()
+    (tmp_path / "link.json").symlink_to(here)
+    for out in (here, tmp_path / "link.json"):
+        run = schedule("solve", here, "-o", out, *options)
+        assert run.code == 2
+        assert "is the instance itself" in " ".join(run.err.split())
+    assert here.read_bytes() == before
+
+
+@pytest.mark.parametrize("held", ['{"precious": 1}', "[1]", "precious", "[" * 100_000, '{"placements": 3}'])
+def test_a_file_that_is_no_programme_is_replaced_only_when_asked(tmp_path: Path, held: str) -> None:
+    out = tmp_path / "p.json"
+    out.write_text(held, encoding="utf-8")
+    run = schedule("solve", SMALL, "-o", out)
+    assert run.code == 2
+    assert "holds no programme" in " ".join(run.err.split())
+    assert out.read_text(encoding="utf-8") == held
+    assert schedule("solve", SMALL, "-o", out, "--overwrite").code == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["status"] == "optimal"
+
+
+def test_an_empty_file_can_become_a_programme(tmp_path: Path) -> None:
+    out = tmp_path / "p.json"
+    out.touch()
+    assert schedule("solve", SMALL, "-o", out).code == 0
+
+
+@pytest.mark.parametrize("name", ["p.yaml", "p.txt", "p"])
+def test_a_programme_that_could_not_be_read_back_is_refused(tmp_path: Path, name: str) -> None:
+    run = schedule("solve", SMALL, "-o", tmp_path / name, "--overwrite")
+    assert run.code == 2
+    assert "does not end in .json" in " ".join(run.err.split())
+    assert not (tmp_path / name).exists()
+
+
+def test_a_name_too_long_is_bad_usage(tmp_path: Path) -> None:
+    run = schedule("solve", SMALL, "-o", tmp_path / f"{'x' * 300}.json", "--json")
+    assert run.code == 2
+    assert "name of a file" in run.json["error"]
+
+
+# -- improvements on the way -------------------------------------------------------------------
+
+
+def test_a_folder_where_improvements_would_go_loses_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "x.json"
+    (tmp_path / "x.json.partial").mkdir()
+    run = schedule("solve", SMALL, "-o", out, COLUMNS="300")
+    assert run.code == 0
+    assert run.out.count("could not be written while the search lasted") == 1
+    assert json.loads(out.read_text(encoding="utf-8"))["status"] == "optimal"
+    assert (tmp_path / "x.json.partial").is_dir()
+
+
+def test_a_name_too_long_for_improvements_loses_nothing(tmp_path: Path) -> None:
+    out = tmp_path / f"{'x' * 245}.json"
+    run = schedule("solve", SMALL, "-o", out, "--json")
+    assert run.code == 0
+    assert run.json["status"] == "optimal"
+    assert json.loads(out.read_text(encoding="utf-8"))["status"] == "optimal"
+
+
+@pytest.mark.parametrize(
+    ("lang", "wrote", "kept"), [("fr", "Écrit dans", "aussi bon"), ("ar", "كُتب في", "لا يقل جودة")]
+)
+def test_what_was_written_is_said_in_the_language_asked_for(lang: str, wrote: str, kept: str) -> None:
+    first = schedule("solve", SMALL, "-o", "o.json", "--lang", lang)
+    assert wrote in first.out
+    assert "Wrote" not in first.out
+    assert kept in schedule("solve", SMALL, "-o", "o.json", "--lang", lang).out
 
 
 # -- interruption ------------------------------------------------------------------------------

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+from pydantic import ValidationError
+
 from scheduler.domain import Instance
 from scheduler.domain.consistency import instance_problems, place_problems
 from tests.rules.case import instance_of
@@ -17,6 +20,10 @@ def paths(instance: Instance) -> list[tuple[str | int, ...]]:
 
 def of_one(**session: Any) -> Instance:
     return instance_of(sessions=[{"id": "a"} | session])
+
+
+def of_one_with(**given: Any) -> Instance:
+    return instance_of(sessions=[{"id": "a"}], **given)
 
 
 def test_an_instance_in_order_has_no_problems() -> None:
@@ -47,3 +54,22 @@ def test_the_length_of_a_kind_is_a_fault_of_the_sessions_that_have_it() -> None:
 def test_precedences_in_a_line_are_in_order() -> None:
     sessions = [{"id": "a"}, {"id": "b", "continues": "a"}, {"id": "c", "follows": [{"session": "b"}]}]
     assert not paths(instance_of(sessions=sessions))
+
+
+def test_what_may_be_left_out_needs_no_place() -> None:
+    assert not paths(of_one(n_slots=9, n_rooms=3, optional=True))
+    assert not paths(of_one(pinned={"start": "2024-10-24T09:10"}, optional=True))
+    assert paths(of_one(n_rooms=3)) == [("sessions", 0, "n_rooms")]
+    assert paths(of_one(pinned={"start": "2024-10-24T09:10"})) == [("sessions", 0, "pinned", "start")]
+
+
+def test_a_grid_has_a_start_at_its_last_step_though_the_block_ends_within() -> None:
+    days = [{"date": "2024-10-24", "blocks": [{"id": "am", "start": "09:00", "end": "10:40", "step": 30}]}]
+    session = {"id": "a", "duration": 10, "pinned": {"start": "2024-10-24T10:30"}}
+    assert not paths(instance_of(days=days, sessions=[session]))
+    assert paths(instance_of(days=days, sessions=[session | {"duration": 11}]))
+
+
+def test_base_is_said_once() -> None:
+    with pytest.raises(ValidationError, match=r"rules\.base"):
+        of_one_with(base="none", rules={"base": "all"})

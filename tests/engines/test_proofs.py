@@ -34,12 +34,12 @@ def test_a_clique_larger_than_the_places_is_a_proof_in_itself() -> None:
     assert is_impossible(solution)
     [proof] = solution.proof
     assert proof.say("en") == (
-        "No two of these sessions may overlap: s0, s1, s2, s3, s4. They are 5, and the most that can follow "
-        "each other at the times open to them is 4."
+        "No two of these sessions may overlap: s0, s1, s2, s3, s4. There are 5 of them, and the most that "
+        "can follow each other at the times open to them is 4."
     )
     assert proof.say("fr") == (
-        "Deux de ces sessions ne peuvent se chevaucher : s0, s1, s2, s3, s4. Elles sont au nombre de 5, or "
-        "il ne peut s'en succéder que 4 aux heures qui leur sont ouvertes."
+        "Aucune de ces sessions ne peut en chevaucher une autre : s0, s1, s2, s3, s4. Elles sont au "
+        "nombre de 5, or il ne peut s'en succéder que 4 aux heures qui leur sont ouvertes."
     )
     assert all(name in proof.say("ar") for name in ("s0", "s4", "5", "4"))
 

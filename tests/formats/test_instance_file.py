@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from scheduler.errors import InputError
 from scheduler.formats import instance_from_text, read_instance
 from scheduler.formats.source import source_of_bytes, source_of_text
+from scheduler.formats.tree import LAST_HINT
 from scheduler.formats.yaml_tree import yaml_tree
 from tests.formats.files import FAULTY, SOUND, faults_of_text, refused
 
@@ -57,6 +58,33 @@ def test_base_may_stand_among_the_rules() -> None:
     assert instance_from_text(changed(("rules:\n", "rules:\n  base: none\n"))).base == "none"
 
 
+@pytest.mark.parametrize("rule", ["room_fit", "wishes", "placed"])
+def test_a_rule_without_anything_below_it_has_its_defaults(rule: str) -> None:
+    empty = instance_from_text(changed(("rules:\n", f"rules:\n  {rule}:\n")))
+    assert empty == instance_from_text(changed(("rules:\n", f"rules:\n  {rule}: {{}}\n")))
+
+
+def test_a_rule_that_needs_more_than_its_name_says_what() -> None:
+    assert fields(("rules:\n", "rules:\n  prime_time:\n")) == [
+        "rules.prime_time.kinds",
+        "rules.prime_time.windows",
+    ]
+
+
+def test_base_among_the_rules_is_not_left_empty() -> None:
+    [fault] = faults_of_text(changed(("rules:\n", "rules:\n  base:\n")))
+    assert (fault.field, fault.hint) == ("rules.base", "fill it in, or leave the field out")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["prime_time: {kinds: [talk], windows: [{from: 22:00, to: 02:00}]}", "kind_mix: {kinds: [talk, talk]}"],
+)
+def test_every_fault_of_a_rule_has_a_hint_of_its_own(entry: str) -> None:
+    [fault] = faults_of_text(changed(("rules:\n", f"rules:\n  {entry}\n")))
+    assert fault.hint != LAST_HINT
+
+
 # -- one thing wrong, one fault ----------------------------------------------------------------
 
 
@@ -66,6 +94,15 @@ def test_a_kind_at_fault_does_not_take_its_sessions_with_it() -> None:
 
 def test_a_person_at_fault_is_not_missed_by_its_sessions() -> None:
     assert fields(("{id: ann, name: Ann,", "{id: ann,")) == ["people[ann].name"]
+
+
+def test_a_day_at_fault_is_missed_by_no_window() -> None:
+    assert fields(("- date: 2024-10-24", "- date: 24/10/2024")) == ["days[1].date"]
+
+
+def test_a_level_at_fault_does_not_make_a_rule_bind() -> None:
+    rules = ("rules:\n", "rules:\n  room_capacity: {level: sfot}\n")
+    assert fields(rules, ("audience: 90", "audience: 120")) == ["rules.room_capacity.level"]
 
 
 def test_a_room_at_fault_is_missed_by_nobody() -> None:

@@ -124,6 +124,11 @@ def test_a_programme_of_the_instance_as_it_was_can_still_be_read() -> None:
     assert stored.hash != INSTANCE.hash
 
 
+def test_a_session_may_end_on_the_day_after() -> None:
+    text = text_of(FIRST).replace("24T09:45", "25T09:00")
+    assert programme_from_text(text, INSTANCE).programme.placements[0].end == 540 + 24 * 60
+
+
 # -- faults ------------------------------------------------------------------------------------
 
 WRONG = [
@@ -141,6 +146,24 @@ WRONG = [
     ('"slot": 0', '"slot": "0"', (10, 15), "placements.k1.slot", "'0' is text", "write 0"),
     ('"slot": 0,', "", (8, 11), "placements.k1.slot", "is missing", "add"),
     ("T09:00", " 9am", (11, 16), "placements.k1.start", "is not a date and time", "2024-10-24T09:00"),
+    (
+        "2024-10-24T09:00",
+        "2024-10-01T09:00",
+        (11, 16),
+        "placements.k1.start",
+        "lies on no day of the conference",
+        "the days are 2024-10-24, 2024-10-25",
+    ),
+    ("2024-10-24T09:00", "1899-12-31T09:00", (11, 16), "placements.k1.start", "in none of the years", "year"),
+    (
+        "2024-10-24T09:45",
+        "2130-10-24T09:45",
+        (12, 14),
+        "placements.k1.end",
+        "ends more than a day after its start at 2024-10-24T09:00",
+        "correct one",
+    ),
+    ("2024-10-24T09:45", "9999-10-24T09:45", (12, 14), "placements.k1.end", "in none of the years", "year"),
     ("T09:45", "T08:45", (8, 11), "placements.k1", "not after its start", "correct one"),
     ('"status": "unknown"', '"status": "best"', (23, 13), "status", "'best' is not known", "optimal"),
     ('"score": null', '"score": {"hrad": 0}', (21, 13), "score.hrad", "is not a level", "'hard'"),

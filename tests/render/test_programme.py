@@ -5,11 +5,13 @@ from rich.console import Console
 
 from scheduler.domain.text import LANGUAGES, POP_ISOLATE, Language
 from scheduler.domain.time import clock
+from scheduler.formats.instance_file import instance_from_text
 from scheduler.render.agenda import By, agenda_view
 from scheduler.render.direction import RIGHT_TO_LEFT_ISOLATE
+from scheduler.render.phrases import SPEAKER
 from scheduler.render.programme import programme_view
 from tests.golden import compare, shown
-from tests.small import small_instance, small_solution
+from tests.small import SMALL, small_instance, small_solution
 
 WIDE, NARROW = 100, 44
 
@@ -82,3 +84,39 @@ def test_tentative_sessions_say_so() -> None:
 
 def test_left_out_sessions_are_named() -> None:
     assert "Left out: Spare" in view("en", WIDE)
+
+
+def test_left_out_sessions_are_named_on_one_line() -> None:
+    title = '"Spare\\nX\\n\\nY"'
+    given = SMALL.read_text(encoding="utf-8").replace("en: Spare", f"en: {title}")
+    programme = small_solution().programme
+    assert programme is not None
+    text = shown(programme_view(instance_from_text(given), programme, "en"), WIDE)
+    assert "Left out: Spare X Y" in text
+
+
+@pytest.mark.parametrize("width", [20, 30, 40, 59, 60])
+@pytest.mark.parametrize("by", ["room", "person", "track"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_narrow_agenda_leaves_nothing_out(by: By, language: Language, width: int) -> None:
+    instance, programme = small_instance(), small_solution().programme
+    assert programme is not None
+    text = shown(agenda_view(instance, programme, by, language), width)
+    assert max(Console().render_str(line, markup=False).cell_len for line in text.splitlines()) <= width
+    said = bare(text)
+    for placement in programme.placements:
+        start = placement.start - instance.day_start(1)
+        shown_anywhere = by != "person" or instance.session[placement.session].people
+        if not shown_anywhere:
+            continue
+        assert clock(start) in said
+        assert bare(instance.name(placement.session).say(language)) in said
+        if by != "room":
+            assert all(bare(instance.name(room).say(language)) in said for room in placement.rooms)
+    if by == "person":
+        assert bare(SPEAKER.say(language)) in said
+
+
+def bare(text: str) -> str:
+    """Letters and figures only: where lines are broken does not matter."""
+    return "".join(char for char in text if char.isalnum() or char in ":")

@@ -1,8 +1,11 @@
 """Scores are shown rule by rule, with the worst violations in words."""
 
+from dataclasses import replace
+from typing import Literal
+
 import pytest
 
-from scheduler.domain import Evaluation, Score
+from scheduler.domain import Evaluation, Score, Words
 from scheduler.domain.text import LANGUAGES, Language
 from scheduler.engines.events import Bounded, Incumbent
 from scheduler.render.outcome import outcome_view
@@ -51,6 +54,41 @@ def test_the_outcome_tells_status_bound_and_gap(status: str, language: Language)
         seed=0,
     )
     compare(f"outcome-{status}-{language}.txt", shown(outcome_view(outcome, language), WIDE))
+
+
+def broken(status: Literal["optimal", "feasible"], interrupted: bool = False) -> Solution:
+    """A programme that breaks hard rules, found with or without a proof."""
+    best = small_solution()
+    score = Score(("hard", "medium", "soft"), (45, 0, 0))
+    return replace(
+        best,
+        status=status,
+        evaluation=Evaluation(score, (), ()),
+        bound={"hard": 45 if status == "optimal" else 3, "medium": 0, "soft": 0},
+        interrupted=interrupted,
+    )
+
+
+def test_the_least_broken_programme_is_called_so_when_that_is_proved() -> None:
+    assert "breaks them least" in shown(outcome_view(broken("optimal"), "en"), WIDE)
+
+
+@pytest.mark.parametrize("interrupted", [False, True])
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "found so far"), ("fr", "à ce stade"), ("ar", "حتى الآن")]
+)
+def test_a_broken_programme_without_proof_is_the_least_broken_so_far(
+    language: Language, said: str, interrupted: bool
+) -> None:
+    text = shown(outcome_view(broken("feasible", interrupted), language), WIDE)
+    assert said in text
+    assert "breaks them least" not in text
+
+
+def test_a_proof_takes_one_line_whatever_names_hold() -> None:
+    proof = (Words(en="Talk\n\nA cannot stand.", fr="", ar=""),)
+    outcome = replace(small_solution(), status="infeasible", programme=None, evaluation=None, proof=proof)
+    assert "- Talk A cannot stand." in shown(outcome_view(outcome, "en"), WIDE)
 
 
 def test_the_live_line_shows_score_bound_and_gap() -> None:

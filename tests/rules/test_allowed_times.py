@@ -45,7 +45,7 @@ CASES = [
         45,
         grid(allowed=TWO_WINDOWS),
         {"a": "am.1 big"},
-        "a (Thursday 09:15-09:45) stands 15 min outside the times allowed for this session: Thursday 09:30",
+        "a (Thursday 09:15-09:45) runs for 15 min outside the times allowed for this session: Thursday 09:30",
         1,
     ),
     Case("broken: wholly outside", "allowed_times", 90, grid(allowed=TWO_WINDOWS), {"a": "am.4 big"}),
@@ -78,7 +78,7 @@ CASES = [
         75,
         grid(forbidden=OVERLAPPING),
         {"a": "am.1 big"},
-        "a (Thursday 09:15-09:45) stands 25 min within the times forbidden for this session: Thursday 09:00",
+        "a (Thursday 09:15-09:45) runs for 25 min within the times forbidden for this session: Thursday",
         1,
     ),
     Case(
@@ -105,7 +105,7 @@ CASES = [
         3,
         grid({"blocks": ["pm"]}),
         {"a": "am.0 big"},
-        "a (Thursday 09:00-09:30) stands in block am, which is none of the kind talk: pm.",
+        "a (Thursday 09:00-09:30) stands in block am, which is not one of the kind talk: pm.",
         1,
     ),
     Case(

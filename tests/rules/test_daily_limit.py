@@ -54,7 +54,7 @@ CASES = [
         9,
         given(),
         ALL_ON_ONE,
-        "keynote: 3 sessions on Thursday 24 October 2024, 1 at most.",
+        "keynote: 3 sessions on Thursday 24 October 2024, above the daily limit of 1.",
         2,
     ),
     Case("broken: at a higher limit", "limit", 3, given(most=2), ALL_ON_ONE, "keynote", 1),
@@ -76,7 +76,7 @@ CASES = [
         45,
         given(most=120, **MINUTES),
         ALL_ON_ONE,
-        "keynote: 135 min on Thursday 24 October 2024, 120 at most.",
+        "keynote: 135 minutes on Thursday 24 October 2024, above the daily limit of 120.",
         1,
     ),
     Case("broken: by track", "limit", 3, given(family="track"), ALL_ON_ONE, "AI: 2 sessions", 1),
@@ -108,8 +108,8 @@ def test_no_violation_is_free(case: Case) -> None:
 @pytest.mark.parametrize(
     ("rule", "sentence"),
     [
-        ({"most": 2}, "talk: at most 2 sessions a day."),
-        ({"most": 90, "measure": "minutes"}, "talk: at most 90 min a day."),
+        ({"most": 2}, "talk: the daily limit of sessions is 2."),
+        ({"most": 90, "measure": "minutes"}, "talk: the daily limit of minutes is 90."),
     ],
 )
 def test_the_demand_says_the_limit(rule: dict[str, Any], sentence: str) -> None:

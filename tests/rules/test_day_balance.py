@@ -64,7 +64,7 @@ CASES = [
         4,
         given(**SESSIONS),
         each("am.0 big", "a", "b", "k") | each("last.0 big", "l"),
-        "Thursday 24 October 2024 holds 3 sessions; the even share is 2.",
+        "The number of sessions on Thursday 24 October 2024 is 3; the even share is 2.",
         2,
     ),
     Case(
@@ -84,7 +84,7 @@ CASES = [
         4,
         FIVE,
         each("am.0 big", "a") | each("last.0 big", "b", "c", "d", "e"),
-        "Saturday 26 October 2024 holds 4 sessions; the even share is 2-3.",
+        "The number of sessions on Saturday 26 October 2024 is 4; the even share is 2-3.",
         2,
     ),
     Case(
@@ -93,7 +93,7 @@ CASES = [
         2 * (7 + 7),
         given(),
         each("am.0 big", "a", "k") | each("last.0 big", "b", "l"),
-        "Thursday 24 October 2024 holds 75 min; the even share is 82-83.",
+        "The number of minutes on Thursday 24 October 2024 is 75; the even share is 82-83.",
         2,
     ),
     Case(
@@ -117,7 +117,7 @@ CASES = [
         2 * (30 + 30),
         given(**TALKS),
         each("am.0 big", "a", "b") | each("last.0 big", "k", "l"),
-        "holds 60 min; the even share is 30.",
+        " is 60; the even share is 30.",
         2,
     ),
     Case("edge: no day has blocks", "day_balance", 0, NO_BLOCKS, {}),
@@ -139,7 +139,7 @@ def test_no_violation_is_free(case: Case) -> None:
 
 def test_the_demand_says_the_share() -> None:
     [term] = state_rules(instance_of(**given())).terms
-    assert term.reason.words.say() == "Each day holds its even share: 82-83 min."
+    assert term.reason.words.say() == "Each day holds its even share (number of minutes: 82-83)."
     assert term.reason.mend.field == "rules.day_balance"
 
 

@@ -89,4 +89,7 @@ def test_each_person_with_several_sessions_is_one_demand() -> None:
     reasons = [term.reason for term in state_rules(instance_of(**GIVEN)).terms]
     assert [reason.mend.field for reason in reasons] == ["people.amal", "people.badr"]
     words = [reason.words.say() for reason in reasons]
-    assert words == ["amal has all sessions on one day: a, b, c.", "badr has all sessions on one day: b, c."]
+    assert words == [
+        "amal has all their sessions on one day: a, b, c.",
+        "badr has all their sessions on one day: b, c.",
+    ]

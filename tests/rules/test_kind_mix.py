@@ -119,8 +119,8 @@ def test_each_kind_is_one_demand() -> None:
     reasons = [term.reason for term in state_rules(instance_of(**given())).terms]
     assert {reason.mend.field for reason in reasons} == {"rules.kind_mix.kinds"}
     assert [reason.words.say() for reason in reasons] == [
-        "Whenever sessions of these kinds start, there is a tech among them: tech, sector.",
-        "Whenever sessions of these kinds start, there is a sector among them: tech, sector.",
+        "Whenever sessions of these kinds start (tech, sector), one of them is of kind tech.",
+        "Whenever sessions of these kinds start (tech, sector), one of them is of kind sector.",
     ]
 
 

@@ -60,7 +60,10 @@ def test_sessions_stand_in_the_rooms_listed_for_them(case: Case) -> None:
 
 def test_a_demand_says_whose_list_it_is() -> None:
     [of_kind] = state_rules(instance_of(**WORKSHOP)).terms
-    assert of_kind.reason.words.say("en") == "a is of kind Workshop, which stands only in Lab, Den."
+    assert (
+        of_kind.reason.words.say("en")
+        == "a is of kind Workshop, and sessions of this kind stand only in Lab, Den."
+    )
     assert of_kind.reason.mend.field == "kinds.workshop.rooms"
     [own] = state_rules(instance_of(**OWN)).terms
     assert own.reason.words.say("en") == "a stands only in Hall."

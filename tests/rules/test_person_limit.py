@@ -50,7 +50,7 @@ CASES = [
         5,
         AMAL,
         TWO,
-        "Amal has 2 sessions on Thursday 24 October 2024, and takes on 1 a day at most.",
+        "Amal has 2 sessions on Thursday 24 October 2024, above the daily limit of 1.",
         1,
     ),
     Case("broken: four on a day", "limit", 15, AMAL, FOUR, "has 4 sessions", 1),
@@ -59,7 +59,7 @@ CASES = [
     Case("edge: one above three", "limit", 5, sessions("chama"), FOUR),
     Case("edge: no limit", "limit", 0, BILAL, FOUR),
     Case("edge: just the most for everybody", "limit", 0, TWO_AT_MOST, TWO),
-    Case("edge: above the most for everybody", "limit", 10, TWO_AT_MOST, FOUR, "takes on 2 a day"),
+    Case("edge: above the most for everybody", "limit", 10, TWO_AT_MOST, FOUR, "daily limit of 2"),
     Case(
         "edge: their own limit before that for everybody, more", "limit", 0, sessions("chama", most=2), THREE
     ),

@@ -85,8 +85,8 @@ def test_a_time_that_is_no_place_is_held_against_a_programme(strange: dict[str, 
     instance = instance_of(**DIVISIBLE)
     [(level, cost, text)] = costs_of(instance, at("a"), at("c", **strange))
     assert (level, cost) == ("hard", 7)
-    assert text.startswith("c stands at Thursday 09:0")
-    assert text.endswith("has no place of its length.")
+    assert text.startswith("c stands Thursday 09:0")
+    assert text.endswith("has no place of that time and length.")
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,8 @@ def test_rooms_that_cannot_be_taken_at_once_are_held_against_a_programme(
     instance = instance_of(**DIVISIBLE | {"sessions": sessions})
     [(level, cost, text)] = costs_of(instance, at("a"), at("c", rooms=rooms))
     assert (level, cost) == ("hard", 7)
-    assert text.startswith(f"c stands in {shown}, which")
-    assert text.endswith(f"({n_rooms}).")
+    assert text.startswith(f"c stands in {shown}, but")
+    assert text.endswith(f" {n_rooms}.")
 
 
 def test_two_rooms_that_share_nothing_are_a_place() -> None:
@@ -122,6 +122,6 @@ def test_a_session_that_stands_three_times_stands_two_times_too_many() -> None:
     instance = instance_of(**DIVISIBLE)
     later = at("a", slot=1, start=NINE + 60, end=NINE + 105)
     found = costs_of(instance, at("a"), later, at("a", rooms=("right",)), at("c"))
-    assert found == [("hard", 14, "a stands 3 times in the programme, and once is enough.")]
+    assert found == [("hard", 14, "a stands 3 times in the programme, where once is enough.")]
     found = costs_of(instance, at("a"), later, at("c"))
-    assert found == [("hard", 7, "a stands 2 times in the programme, and once is enough.")]
+    assert found == [("hard", 7, "a stands 2 times in the programme, where once is enough.")]

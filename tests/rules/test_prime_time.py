@@ -52,7 +52,7 @@ CASES = [
         30,
         given(),
         {"k": "am.1 big"},
-        "(Thursday 09:15-10:00) stands 15 min outside the best hours for keynote: 09:30-10:00, 09:50-10:30.",
+        "09:15-10:00) runs for 15 min outside the best hours for keynote: 09:30-10:00, 09:50-10:30.",
         1,
     ),
     Case("broken: ends too late", "prime_time", 30, given(), {"k": "am.4 big"}),
@@ -87,7 +87,10 @@ def test_no_violation_is_free(case: Case) -> None:
 def test_the_windows_can_be_changed_freely() -> None:
     [term] = state_rules(instance_of(**given())).terms
     assert term.reason.mend == Mend("free", "rules.prime_time.windows")
-    assert term.reason.words.say() == "k is a keynote and stands at the best hours: 09:30-10:00, 09:50-10:30."
+    assert (
+        term.reason.words.say()
+        == "k is of kind keynote and stands within the best hours: 09:30-10:00, 09:50-10:30."
+    )
 
 
 def test_an_unknown_kind_is_a_problem() -> None:

@@ -30,19 +30,21 @@ AGAIN = HUNDRED | {"rules": RULE | {"softly": {"rule": "room_capacity", "level":
 CASES = [
     Case("kept: seats left", "seats", 0, sessions({"audience": 99}), {"a": "am.0 big"}),
     Case("edge: every seat taken", "seats", 0, HUNDRED, {"a": "am.0 big"}, "", 0),
-    Case("edge: one too many", "seats", 4, sessions({"audience": 101}), {"a": "am.0 big"}, "(1 too many"),
+    Case(
+        "edge: one too many", "seats", 4, sessions({"audience": 101}), {"a": "am.0 big"}, "without a seat: 1)"
+    ),
     Case(
         "broken: eighty too many",
         "seats",
         320,
         HUNDRED,
         {"a": "am.0 small"},
-        "a expects 100 people, and Small room has 20 seats (80 too many people)",
+        "a expects an audience of 100 in Small room (seats: 20; people without a seat: 80).",
         1,
     ),
     Case("edge: nobody expected", "seats", 0, sessions({}), {"a": "am.0 small"}),
     Case("edge: left out", "seats", 0, HUNDRED, {}),
-    Case("edge: set-up of the kind", "seats", 40, LESSON, {"a": "am.0 big"}, "has 60 seats"),
+    Case("edge: set-up of the kind", "seats", 40, LESSON, {"a": "am.0 big"}, "(seats: 60;"),
     Case("edge: a room without that set-up", "seats", 200, LESSON, {"a": "am.0 small"}),
     Case(
         "edge: set-up of the session before the kind's",
@@ -50,7 +52,7 @@ CASES = [
         40,
         THEATRE,
         {"a": "am.0 big"},
-        "has 130 seats",
+        "(seats: 130;",
     ),
     Case(
         "edge: two rooms together",
@@ -58,7 +60,7 @@ CASES = [
         20,
         PAIR,
         {"a": "am.0 big+small"},
-        "Big room, Small room has 120 seats",
+        "Big room, Small room (seats: 120;",
         1,
     ),
     Case("edge: two rooms are enough", "seats", 0, PAIR, {"a": "am.0 big+mid"}),

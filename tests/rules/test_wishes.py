@@ -53,7 +53,7 @@ CASES = [
         30,
         wished(HALF_NINE),
         {"a": "am.1 big", "b": "am.0 small"},
-        "a (Thursday 09:15-09:45) stands 15 min outside the times preferred for this session: Thursday 09:30",
+        "a (Thursday 09:15-09:45) runs for 15 min outside the times preferred for this session: Thursday",
         1,
     ),
     Case(
@@ -62,7 +62,7 @@ CASES = [
         60,
         wished(amal=HALF_NINE),
         {"a": "am.0 big"},
-        "a (Thursday 09:00-09:30) stands 30 min outside the times preferred for amal: Thursday 09:30-09:45",
+        "a (Thursday 09:00-09:30) runs for 30 min outside the times preferred for amal: Thursday 09:30-09:45",
         1,
     ),
     Case(
@@ -71,7 +71,7 @@ CASES = [
         60,
         wished(NOT_NINE),
         {"a": "am.0 big"},
-        "stands 30 min within the times undesired for this session: Thursday 09:00-09:20",
+        "runs for 30 min within the times undesired for this session: Thursday 09:00-09:20",
         1,
     ),
     Case(
@@ -80,7 +80,7 @@ CASES = [
         30,
         wished(amal=NOT_NINE),
         {"a": "am.1 big"},
-        "a (Thursday 09:15-09:45) stands 15 min within the times undesired for amal",
+        "a (Thursday 09:15-09:45) runs for 15 min within the times undesired for amal",
         1,
     ),
     Case(

@@ -1,23 +1,31 @@
 """What is wrong with an instance though every field by itself is right.
 
 The checks come in stages, each of which may rely on those before it: that every name leads somewhere, that
-nothing comes before itself, that every session has somewhere to stand.
+nothing comes before itself, that every session that is not optional has somewhere to stand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from scheduler.domain.consistency.calendar import calendar_problems
+from scheduler.domain.consistency.calendar import calendar_problems, window_problems
 from scheduler.domain.consistency.ids import id_problems
 from scheduler.domain.consistency.order import order_problems
-from scheduler.domain.consistency.places import place_problems
+from scheduler.domain.consistency.places import pin_problems, place_problems
 from scheduler.domain.consistency.references import reference_problems
 from scheduler.domain.consistency.wishes import wish_problems
 from scheduler.domain.instance import Instance
 from scheduler.domain.problem import Problem
 
-__all__ = ["Stage", "instance_problems", "name_problems", "place_problems", "sense_problems"]
+__all__ = [
+    "Stage",
+    "instance_problems",
+    "name_problems",
+    "pin_problems",
+    "place_problems",
+    "sense_problems",
+    "window_problems",
+]
 
 Stage = Callable[[Instance], Iterator[Problem]]
 
@@ -37,6 +45,6 @@ def sense_problems(instance: Instance) -> Iterator[Problem]:
 
 def instance_problems(instance: Instance) -> Iterator[Problem]:
     """All that is wrong by the first stage that finds anything."""
-    stages: tuple[Stage, ...] = (name_problems, sense_problems, place_problems)
+    stages: tuple[Stage, ...] = (name_problems, window_problems, sense_problems, place_problems, pin_problems)
     found = (list(stage(instance)) for stage in stages)
     yield from next((problems for problems in found if problems), [])

@@ -20,13 +20,10 @@ ROOM_WINDOWS = ("available",)
 
 
 def calendar_problems(instance: Instance) -> Iterator[Problem]:
-    """Problems of days and blocks; where there are none, those of windows and pins."""
-    of_days = [*_date_problems(instance.days)]
+    """Problems of days and blocks."""
+    yield from _date_problems(instance.days)
     for index, day in enumerate(instance.days):
-        of_days += _block_problems(("days", index, "blocks"), day.blocks)
-    yield from of_days
-    if not of_days:
-        yield from _window_problems(instance)
+        yield from _block_problems(("days", index, "blocks"), day.blocks)
 
 
 def _date_problems(days: Sequence[Day]) -> Iterator[Problem]:
@@ -49,7 +46,8 @@ def _block_problems(path: Path, blocks: Sequence[Block]) -> Iterator[Problem]:
             yield Problem(place, message, "blocks do not overlap; let slots overlap in one block instead")
 
 
-def _window_problems(instance: Instance) -> Iterator[Problem]:
+def window_problems(instance: Instance) -> Iterator[Problem]:
+    """Problems of windows and pins on days that there are not; the days must be in order, and all there."""
     for index, session in enumerate(instance.sessions):
         path = ("sessions", index)
         yield from _windows_elsewhere(instance, path, session, SESSION_WINDOWS)

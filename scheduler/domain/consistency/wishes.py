@@ -1,22 +1,34 @@
-"""What a session says of itself that does not go together."""
+"""What a session or a kind says of itself that does not go together, or with the length of a day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from scheduler.domain.instance import Instance
+from scheduler.domain.kind import Kind
 from scheduler.domain.problem import Problem
 from scheduler.domain.session import Session
+from scheduler.domain.time import MINUTES_A_DAY
 
 Path = tuple[str | int, ...]
 
 
 def wish_problems(instance: Instance) -> Iterator[Problem]:
-    """Problems of prices and of numbers of rooms."""
+    """Problems of lengths, of prices and of numbers of rooms."""
+    for key, kind in instance.kinds.items():
+        yield from _length_problems(("kinds", key), kind)
     for index, session in enumerate(instance.sessions):
         path = ("sessions", index)
+        yield from _length_problems(path, session)
         yield from _price_problems(path, session)
         yield from _room_problems(path, session)
+
+
+def _length_problems(path: Path, owner: Session | Kind) -> Iterator[Problem]:
+    if (owner.duration or 0) > MINUTES_A_DAY:
+        message = f"lasts {owner.duration:,} min, and a day has {MINUTES_A_DAY:,}"
+        hint = "write minutes; give what goes on for days a session on each"
+        yield Problem((*path, "duration"), message, hint)
 
 
 def _price_problems(path: Path, session: Session) -> Iterator[Problem]:

@@ -18,6 +18,9 @@ from scheduler.network import Assignment, Network
 from scheduler.network.assignment import OUT
 from scheduler.network.places import Ints, Mask
 
+MANY_CELLS = 1000
+"""Pairs of choice and room of one session beyond which closed pairs are forbidden one by one."""
+
 
 @dataclass(eq=False)
 class SessionVariables:
@@ -137,8 +140,18 @@ class Variables:
         """Make the sessions that no term has asked for, and cells where only some pairs are excluded."""
         for session in range(len(self.sessions)):
             held = self.made(session)
-            if not held.cells_open[np.ix_(held.open_choices, held.open_rooms)].all():
+            if held.cell or held.cells_open[np.ix_(held.open_choices, held.open_rooms)].all():
+                continue
+            if len(held.at) * len(held.room) <= MANY_CELLS:
                 self._make_cells(session, held)
+            else:
+                self._forbid_pairs(held)
+
+    def _forbid_pairs(self, held: SessionVariables) -> None:
+        """Keep each room from the choices that are closed in it, without a literal for each pair."""
+        for room, there in held.room.items():
+            closed = [at for choice, at in held.at.items() if not held.cells_open[choice, room]]
+            self.model.add_at_most_one([*closed, there])
 
     def assignment(self, value: Callable[[Literal], bool | int]) -> Assignment:
         """The assignment in a solution; ``value`` tells whether a literal is true."""

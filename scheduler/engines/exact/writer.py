@@ -12,6 +12,7 @@ from ortools.sat.python.cp_model_helper import Literal
 
 from scheduler.engines.exact.condition import ALWAYS, NEVER, Condition
 from scheduler.engines.exact.conflict_graph import covering_cliques
+from scheduler.engines.exact.intervals import Intervals
 from scheduler.engines.exact.variables import Variables
 from scheduler.network import Network
 from scheduler.network.places import Ints, Mask
@@ -28,6 +29,7 @@ class CpWriter:
         self.network = network
         self.model = cp_model.CpModel()
         self.variables = Variables(network, self.model, choices)
+        self.intervals = Intervals(self.variables)
         self.forbidden = frozenset(forbidden)
         self.costs: defaultdict[str, list[tuple[int, Literal | cp_model.IntVar]]] = defaultdict(list)
         self.constants: defaultdict[str, int] = defaultdict(int)
@@ -183,6 +185,9 @@ class CpWriter:
     # -- resources over time ------------------------------------------------------------------
 
     def capacity(self, level: str, weight: int, uses: Sequence[Use], limit: int) -> None:
+        if self.forbids(level) and self.intervals.suits(uses):
+            self.intervals.limit(uses, limit)
+            return
         if self.forbids(level):
             for moment in self._starts(uses):
                 self._limit(self._in_use(uses, moment), limit)

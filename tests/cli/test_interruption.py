@@ -1,0 +1,90 @@
+"""Ctrl-C ends the program quietly with 130, wherever it is; with --json it says so in one object."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scheduler.cli.interruption import comes_of_interruption
+from tests.cli.run import PROGRAM
+from tests.small import SMALL
+
+PRESSED_DURING_IMPORT = """
+import signal, sys
+
+class Presser:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Presser())
+"""
+PRESSED_IN_THE_SEARCH = """
+import signal
+import scheduler.solver
+
+def pressed(*given):
+    {pressed}
+
+scheduler.solver.solve_exactly = pressed
+"""
+
+
+def pressed(preparation: str, *arguments: object, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", preparation + PROGRAM, *map(str, arguments)]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "scheduler.cli.app",
+        "typer",
+        "rich.console",
+        "pydantic",
+        "pydantic_core",
+        "numpy",
+        "numpy._core.multiarray",
+        "ortools.sat.python.cp_model",
+        "ortools.sat.python.cp_model_helper",
+        "scheduler.solver",
+    ],
+)
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_ctrl_c_during_an_import(module: str, options: list[str], tmp_path: Path) -> None:
+    preparation = PRESSED_DURING_IMPORT.format(module=module)
+    run = pressed(preparation, "solve", SMALL, "-o", "out.json", *options, folder=tmp_path)
+    assert run.returncode == 130, run.stderr
+    assert run.stderr == ""
+    if options:
+        assert json.loads(run.stdout)
+    else:
+        assert "{" not in run.stdout
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "signal.raise_signal(signal.SIGINT)",
+        "raise KeyboardInterrupt",
+        "raise ImportError from KeyboardInterrupt()",
+    ],
+)
+def test_ctrl_c_that_ends_a_search_at_once_is_told_in_json(what: str, tmp_path: Path) -> None:
+    preparation = PRESSED_IN_THE_SEARCH.format(pressed=what)
+    run = pressed(preparation, "solve", SMALL, "--json", "-o", "out.json", folder=tmp_path)
+    assert run.returncode == 130
+    assert json.loads(run.stdout) == {"error": "interrupted", "faults": []}
+    assert run.stderr == ""
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_what_a_library_makes_of_ctrl_c_is_an_interruption() -> None:
+    error = ImportError("numpy failed")
+    error.__context__ = RuntimeError("in between")
+    error.__context__.__context__ = KeyboardInterrupt()
+    error.__context__.__cause__ = error
+    assert comes_of_interruption(error)
+    assert not comes_of_interruption(ImportError("no such module"))
