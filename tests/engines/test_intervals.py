@@ -1,5 +1,8 @@
 """Sessions with very many starts are placed by intervals, and the answer is the same."""
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+
 import pytest
 
 from scheduler.domain import Instance
@@ -37,32 +40,41 @@ def on_a_grid() -> Instance:
     )
 
 
-@pytest.fixture(autouse=True)
-def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def many(n_choices: int, n_cells: int) -> Iterator[None]:
+    """From what sizes on intervals are used."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(intervals, "MANY_CHOICES", n_choices)
+        patch.setattr(variables, "MANY_CELLS", n_cells)
+        yield
+
+
+def as_if_large() -> AbstractContextManager[None]:
     """Small instances go the way of large ones."""
-    monkeypatch.setattr(intervals, "MANY_CHOICES", 2)
-    monkeypatch.setattr(variables, "MANY_CELLS", 0)
+    return many(2, 0)
 
 
 def test_no_cells_are_made() -> None:
     network = state_rules(on_a_grid())
-    writer = write(network, None, network.levels[:1])
-    writer.finish()
+    with as_if_large():
+        writer = write(network, None, network.levels[:1])
+        writer.finish()
     assert all(session.at and not session.cell for session in writer.variables.sessions)
 
 
-def test_both_ways_give_the_same_optimum(monkeypatch: pytest.MonkeyPatch) -> None:
-    by_intervals = solve(on_a_grid(), QUICK)
-    monkeypatch.setattr(intervals, "MANY_CHOICES", 10_000)
-    monkeypatch.setattr(variables, "MANY_CELLS", 10_000)
-    by_cells = solve(on_a_grid(), QUICK)
+def test_both_ways_give_the_same_optimum() -> None:
+    with as_if_large():
+        by_intervals = solve(on_a_grid(), QUICK)
+    with many(10_000, 10_000):
+        by_cells = solve(on_a_grid(), QUICK)
     assert by_intervals.status == by_cells.status == "optimal"
     assert by_intervals.bound == by_cells.bound
 
 
 def test_a_session_with_no_place_is_no_part_of_it() -> None:
     instance = instance_of(base="all", sessions=[{"id": "a", "duration": 45}, {"id": "b", "duration": 90}])
-    assert solve(instance, QUICK).status == "infeasible"
+    with as_if_large():
+        assert solve(instance, QUICK).status == "infeasible"
 
 
 @pytest.mark.parametrize(
@@ -81,4 +93,5 @@ def test_what_a_programme_breaks_is_forbidden(places: dict[str, str], feasible: 
     instance = Instance.model_validate(given | {"base": "none", "rules": rules})
     programme = programme_of(instance, **places)
     assert evaluate(instance, programme).feasible == feasible
-    fixed_model_agrees(instance, state_rules(instance).assignment(programme))
+    with as_if_large():
+        fixed_model_agrees(instance, state_rules(instance).assignment(programme))

@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CaughtBy = Literal["contract", "levels", "proofs", "limits", "events", "granularity", "conflict_graph"]
+CaughtBy = Literal[
+    "contract", "levels", "proofs", "limits", "events", "granularity", "conflict_graph", "intervals"
+]
 
 
 @dataclass(frozen=True)
@@ -313,23 +315,39 @@ FAULTS: tuple[Fault, ...] = (
         "room_availability",
         "engines/exact/variables.py",
         ("held.cells_open[np.ix_(rows, columns)] = False", "held.cells_open[rows] = False"),
-        ("self._make_cells(session, held)\n\n    def assignment", "pass\n\n    def assignment"),
+        (
+            "self._make_cells(session, held)\n            else:",
+            "pass\n            else:",
+        ),
     ),
     *_by_rule(
         "room_clash",
         "engines/exact/variables.py",
-        ("if rooms[r] and positions[held.choices[c]]]", "if positions[held.choices[c]]]"),
+        ("np.flatnonzero(positions[at] & rooms[inside])", "np.flatnonzero(positions[at])"),
     ),
     *_of(
         "engines/exact/variables.py",
         "levels",
         (
-            "held = self.made(session)\n            if not",
-            "held = self.sessions[session]\n            if not",
+            "held = self.made(session)\n            if held.cell",
+            "held = self.sessions[session]\n            if held.cell",
         ),
     ),
     *_of(
         "engines/exact/writer.py", "levels", ("self.constants[level] += amount", "self.constants[level] += 0")
+    ),
+    *_of(
+        "engines/exact/intervals.py",
+        "intervals",
+        ("held = minutes + after", "held = minutes"),
+        ("amounts.append(amount)", "amounts.append(1)"),
+        ("self.model.add_no_overlap(intervals)", "pass"),
+        ("[] if held.placed.always else [0]", "[]"),
+    ),
+    *_of(
+        "engines/exact/variables.py",
+        "intervals",
+        ("self.model.add_at_most_one([*closed, there])", "pass"),
     ),
     *_of(
         "engines/exact/block_writer.py",
