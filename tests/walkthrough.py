@@ -28,7 +28,9 @@ STEP = re.compile(
     r"|(?P<by_hand><!-- by hand -->\n)?```console\n(?P<console>.*?)```",
     re.DOTALL,
 )
-PASSING = re.compile(r"\d+\.\d+(?= s\b)|(?<=\"seconds\": )\d+\.\d+|\d+(?= more rules| rules in force)")
+PASSING = re.compile(
+    r"\d+\.\d+(?= s\b)|(?<=\"seconds\": )\d+\.\d+|(?<=rules in force )\d+|(?<=cost nothing: )\d+"
+)
 """Numbers that pages need not follow: seconds, and how many rules there are."""
 
 COLUMNS = 100

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import _thread
 import signal
+import sys
 import time
 from types import FrameType
 
@@ -21,6 +22,7 @@ class Interrupted(BaseException):
 
 def listen() -> None:
     """Take over Ctrl-C; a search that listens itself has it meanwhile."""
+    sys.unraisablehook = _say_unless_interrupted
     signal.signal(signal.SIGINT, _interrupt)
 
 
@@ -30,9 +32,15 @@ def stop_listening() -> None:
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:
+    # Once more a little later, too: some C code drops what is raised inside of its callbacks.
+    _thread.start_new_thread(_interrupt_later, ())
     if not _is_importing(frame):
         raise Interrupted
-    _thread.start_new_thread(_interrupt_later, ())
+
+
+def _say_unless_interrupted(dropped: sys.UnraisableHookArgs) -> None:
+    if not isinstance(dropped.exc_value, Interrupted):
+        sys.__unraisablehook__(dropped)
 
 
 def _is_importing(frame: FrameType | None) -> bool:
