@@ -27,7 +27,7 @@ COLUMNS = 140
 THURSDAY = 1
 """Index of the day that is shown; the whole programme would be too long to read."""
 
-MEASURED_SECONDS = 0.4
+MEASURED_SECONDS = 0.2
 """The median of the engine on two cores, by benchmarks/studies/2026-11-22-from-the-shell.md."""
 
 FRAME = """\
