@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal
 
@@ -16,7 +17,7 @@ AT_A_PRICE = Mend("priced")
 Group = Literal["placing", "rooms", "people", "times", "order", "tracks", "balance"]
 
 
-class Rule(Value):
+class Rule(Value, ABC):
     """One demand or wish on the programme; its fields are its parameters.
 
     A subclass gives ``title``, ``group`` and ``formula``, and says itself twice: to the network and over
@@ -45,13 +46,13 @@ class Rule(Value):
         """The rule's name in the catalogue, which is its file's."""
         return cls.__module__.rsplit(".", 1)[-1]
 
+    @abstractmethod
     def state(self, network: NetworkBuilder) -> None:
         """Say in terms what the rule wants."""
-        raise NotImplementedError(self.name())
 
+    @abstractmethod
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
         """Find what a programme breaks."""
-        raise NotImplementedError(self.name())
 
     def problems(self, instance: Instance) -> Iterable[Problem]:
         """What is wrong with the parameters for this instance; paths begin at the rule's own fields."""

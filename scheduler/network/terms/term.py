@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Term:
+class Term(ABC):
     """A cost at a level, with the reason why it is there.
 
     A session that is left out costs nothing in any term but its own ``out`` price, and precedence.
@@ -23,10 +24,10 @@ class Term:
     level: str
     reason: Reason
 
+    @abstractmethod
     def value(self, network: Network, assignment: Assignment) -> int:
         """What the assignment costs in this term."""
-        raise NotImplementedError(type(self).__name__)
 
+    @abstractmethod
     def write(self, network: Network, writer: Writer) -> None:
         """Say the term to an exact engine."""
-        raise NotImplementedError(type(self).__name__)
