@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import product
+from itertools import accumulate, product
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
 from scheduler.domain.conference import Block, Conference, Day, ServiceItem
+from scheduler.domain.interest import Interest
 from scheduler.domain.kind import Kind
 from scheduler.domain.organisation import Organisation
 from scheduler.domain.person import Person
@@ -21,7 +23,7 @@ from scheduler.domain.room import Room
 from scheduler.domain.score import DEFAULT_LEVELS
 from scheduler.domain.session import Session
 from scheduler.domain.text import Text
-from scheduler.domain.time import MINUTES_A_DAY, Span, When, Window
+from scheduler.domain.time import MINUTES_A_DAY, SLOTS_FROM, Span, When, Window
 from scheduler.domain.track import Resource, Track
 from scheduler.domain.value import FrozenMap, Id, Value
 
@@ -57,6 +59,7 @@ class Instance(Value):
     organisations: tuple[Organisation, ...] = ()
     people: tuple[Person, ...] = ()
     sessions: tuple[Session, ...] = Field(min_length=1)
+    interests: tuple[Interest, ...] = ()
     rules: FrozenMap[Id, RuleEntry] = {}
 
     @model_validator(mode="before")
@@ -84,6 +87,8 @@ class Instance(Value):
 
     def moment(self, minute: int) -> dt.datetime:
         """The wall-clock date and time of ``minute``."""
+        if minute >= SLOTS_FROM:
+            minute = self.clock_span(Span(minute, minute)).start
         return dt.datetime.combine(self.first_date, dt.time()) + dt.timedelta(minutes=minute)
 
     def span(self, window: Window) -> Span:
@@ -98,6 +103,7 @@ class Instance(Value):
 
     def when(self, span: Span) -> When:
         """``span`` in words."""
+        span = self.clock_span(span)
         date = self.moment(span.start).date()
         midnight = (date - self.first_date).days * MINUTES_A_DAY
         return When(date, span.start - midnight, span.end - midnight)
@@ -120,8 +126,38 @@ class Instance(Value):
         start = self.day_start(self.day_of_block[block])
         return Span(start + self.blocks[block].start, start + self.blocks[block].end)
 
+    def n_starts(self, block: int) -> int:
+        """Slots of a block, or steps that begin in it, the last one cut short by its end."""
+        shape = self.blocks[block]
+        if shape.step is None:
+            return shape.n_slots or len(shape.slots)
+        return -(-(shape.end - shape.start) // shape.step)
+
+    @cached_property
+    def _first_slots(self) -> tuple[int, ...]:
+        """Where the slots of each block with its own timeline begin: block after block, a gap between."""
+        lengths = ((block.n_slots or 0) + 1 for block in self.blocks)
+        return tuple(accumulate(lengths, initial=SLOTS_FROM))
+
+    def clock_span(self, span: Span) -> Span:
+        """Wall-clock minutes of ``span``, which are others only where a block has its own timeline."""
+        if span.start < SLOTS_FROM:
+            return span
+        block = bisect_right(self._first_slots, span.start) - 1
+        whole, n_slots, first = (
+            self.block_span(block),
+            self.blocks[block].n_slots or 1,
+            self._first_slots[block],
+        )
+        start = (span.start - first) * whole.minutes // n_slots
+        end = -(-(span.end - first) * whole.minutes // n_slots)
+        return Span(whole.start + start, whole.start + end)
+
     def slot_span(self, block: int, slot: int) -> Span:
-        """Span of one explicit slot."""
+        """Span of one slot, explicit or of a block's own timeline."""
+        if self.blocks[block].n_slots is not None:
+            begin = self._first_slots[block] + slot
+            return Span(begin, begin + 1)
         start = self.day_start(self.day_of_block[block])
         given = self.blocks[block].slots[slot]
         return Span(start + given.start, start + given.end)
@@ -212,6 +248,10 @@ class Instance(Value):
         shape = self.blocks[block]
         if slot < 0:
             return None
+        if shape.n_slots is not None:
+            last = slot + session.n_slots - 1
+            fits = last < shape.n_slots
+            return Span(self.slot_span(block, slot).start, self.slot_span(block, last).end) if fits else None
         if shape.step is None:
             last = slot + session.n_slots - 1
             if last >= len(shape.slots):
@@ -242,7 +282,8 @@ class Instance(Value):
     def tags(self, session: Session, family: str) -> tuple[str, ...]:
         """Tags of a session in a family: a family of its ``tags``, or one of these.
 
-        ``track``, ``kind``, ``language``, ``person``, ``sponsor``, and ``domain`` (of the sponsors).
+        ``track``, ``kind``, ``language``, ``audience_level``, ``person``, ``sponsor``, and ``domain`` (of the
+        sponsors).
         """
         match family:
             case "track":
@@ -251,6 +292,8 @@ class Instance(Value):
                 return (session.kind,)
             case "language":
                 return tuple(dict.fromkeys(session.languages))
+            case "audience_level":
+                return () if session.audience_level is None else (str(session.audience_level),)
             case "person":
                 return session.people
             case "sponsor":
@@ -260,6 +303,12 @@ class Instance(Value):
                 return tuple(dict.fromkeys(domain for domain in domains if domain))
             case _:
                 return tuple(dict.fromkeys(session.tags.get(family, ())))
+
+    def time_tags(self, block: int, first: int, n_slots: int = 1) -> frozenset[str]:
+        """Tags of a time: of the block, and of some slots in a row where it has explicit ones."""
+        shape = self.blocks[block]
+        taken = shape.slots[first : first + n_slots]
+        return frozenset(shape.tags).union(*(slot.tags for slot in taken))
 
     def sessions_by_tag(self, family: str) -> dict[str, tuple[Session, ...]]:
         """Sessions of each tag of a family, tags sorted."""

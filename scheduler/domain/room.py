@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from scheduler.domain.text import GivenText
+from pydantic import model_validator
+
+from scheduler.domain.text import GivenText, Tag
 from scheduler.domain.time import Window
 from scheduler.domain.value import Founded, FrozenMap, Id, NonNegativeInt, PositiveInt
+
+
+class Reserved(Window):
+    """A stretch of time in which a room is kept for some sessions: of these kinds, tracks or tags."""
+
+    kinds: tuple[Id, ...] = ()
+    tracks: tuple[Id, ...] = ()
+    tags: FrozenMap[Id, tuple[Tag, ...]] = {}
+    """By family, as sessions have them."""
+
+    @model_validator(mode="after")
+    def _for_somebody(self) -> Reserved:
+        if not (self.kinds or self.tracks or self.tags):
+            raise ValueError("reserves the room for nothing; give it kinds, tracks or tags")
+        return self
 
 
 class Room(Founded):
@@ -15,11 +32,18 @@ class Room(Founded):
     capacity: PositiveInt
     setups: FrozenMap[Id, PositiveInt] = {}
     """Seats by set-up, where they differ from ``capacity``."""
+    holds: PositiveInt = 1
+    """Sessions that fit into it at once, such as posters."""
     features: tuple[Id, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    """What can be said of it, such as ``Large``."""
     changeover: NonNegativeInt | FrozenMap[Id, NonNegativeInt] = 0
     """Minutes kept free after a session; one number, or by kind (``default`` for the others)."""
     available: tuple[Window, ...] = ()
     unavailable: tuple[Window, ...] = ()
+    unavailable_slots: tuple[Id, ...] = ()
+    """Not to be used in exactly these slots, whatever else runs at the same time."""
+    reserved: tuple[Reserved, ...] = ()
     parts: tuple[Id, ...] = ()
     walk: FrozenMap[Id, NonNegativeInt] = {}
     """Minutes on foot to other rooms, either way; ``default`` for the others."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from scheduler.domain.text import GivenText, Language
+from scheduler.domain.known_zone import known_zone
+from scheduler.domain.tag_demands import TagDemands
+from scheduler.domain.text import GivenText, Language, Line, Tag
 from scheduler.domain.time import Moment, Window
 from scheduler.domain.value import Flag, Founded, FrozenMap, Id, NonNegativeInt, PositiveInt, Value
 
@@ -49,16 +51,40 @@ class Follows(Value):
         return self
 
 
+class Published(Value):
+    """Where a session stood when the programme was made public: its start, its rooms, or both."""
+
+    start: Moment | None = None
+    end: Moment | None = None
+    rooms: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Published:
+        if self.start is None and not self.rooms:
+            raise ValueError("says nothing; give it a start, rooms, or both")
+        if self.end is not None and (self.start is None or self.end <= self.start):
+            raise ValueError("has an end that is not after a start; correct it, or leave it out")
+        return self
+
+
 class Session(Founded):
     """A keynote, round table, workshop, ceremony, talk or poster slot."""
 
     id: Id
+    reference: Annotated[int, Field(strict=True)] | Line | None = None
+    """What others call it, where that is no id: a paper's number, a talk's code."""
     kind: Id
     title: GivenText
     abstract: GivenText | None = None
     tracks: tuple[Id, ...] = ()
-    tags: FrozenMap[Id, tuple[Id, ...]] = {}
+    tags: FrozenMap[Id, tuple[Tag, ...]] = {}
     """Tags by family, such as ``{theme: [ai], content: [rust]}``."""
+    time_tags: TagDemands = TagDemands()
+    """What it asks of the tags of times."""
+    room_tags: TagDemands = TagDemands()
+    """What it asks of the tags of rooms."""
+    audience_level: PositiveInt | None = None
+    """How much the audience is to know already: 1 for beginners, more for more."""
     speakers: tuple[Id, ...] = ()
     moderators: tuple[Id, ...] = ()
     chairs: tuple[Id, ...] = ()
@@ -67,6 +93,14 @@ class Session(Founded):
     sponsors: tuple[Id, ...] = ()
     audience: NonNegativeInt | None = None
     """How many people are expected; none given: not known, and no rule of seats applies."""
+    favourites: NonNegativeInt | None = None
+    """How many people have marked it as one that they wish to attend."""
+    crowd_risk: NonNegativeInt = 0
+    """Above 0: it may draw a crowd that its neighbours must take up."""
+    recorded: Flag = True
+    """May be recorded where the room allows it."""
+    timezone: Annotated[str, AfterValidator(known_zone)] | None = None
+    """Where its speakers are while they present from afar; none given: here."""
     languages: tuple[Language, ...] = ()
     needs: tuple[Id, ...] = ()
     """Features that each of its rooms must have."""
@@ -79,9 +113,16 @@ class Session(Founded):
     """Consecutive slots that it takes, in blocks with slots."""
     n_rooms: PositiveInt = Field(1, le=4)
     """Rooms that it takes at once; their seats add up."""
+    overflow: NonNegativeInt = Field(0, le=3)
+    """How many more rooms it may take, to which it is relayed."""
     rooms: tuple[Id, ...] = ()
     """The only rooms for it; none given: those of its kind."""
     pinned: Pin | None = None
+    published: Published | None = None
+    block_penalties: FrozenMap[Id, NonNegativeInt] = {}
+    """What each of its slots costs in a block."""
+    room_penalties: FrozenMap[Id, NonNegativeInt] = {}
+    """What each of its slots costs in a room."""
     allowed: tuple[Window, ...] = ()
     forbidden: tuple[Window, ...] = ()
     preferred: tuple[Window, ...] = ()
@@ -89,6 +130,10 @@ class Session(Founded):
     continues: Id | None = None
     """The session that it follows at once in the same room."""
     follows: tuple[Follows, ...] = ()
+    order: PositiveInt | None = None
+    """Its place among the sessions of its track, from 1."""
+    repeats: Id | None = None
+    """The session of which it is another performance."""
     conflicts: tuple[Id, ...] = ()
     """Sessions that must not run at the same time."""
     optional: Flag = False

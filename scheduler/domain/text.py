@@ -36,6 +36,16 @@ def _printable(text: str) -> str:
 Line = Annotated[str, Field(strict=True), AfterValidator(_printable)]
 
 
+def _tag(text: str) -> str:
+    if text != text.strip() or "\n" in text or "\t" in text:
+        raise ValueError("begins or ends with a blank, or has several lines; write one plain line")
+    return _printable(text)
+
+
+Tag = Annotated[str, Field(strict=True, min_length=1, max_length=80), AfterValidator(_tag)]
+"""A tag as people write it, such as ``After lunch``: one line, blanks only inside."""
+
+
 class Text(Value):
     """A text in one or more languages; a plain string is the same in all of them."""
 

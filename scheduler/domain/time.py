@@ -1,7 +1,8 @@
 """Times of a conference: clock times, moments, windows and spans.
 
 Inside the program a moment is a whole number of *minutes since midnight of the first day*, on the wall
-clock of the conference's time zone. Spans are half-open: ``[start, end)``.
+clock of the conference's time zone. Spans are half-open: ``[start, end)``. In blocks with their own timeline
+slots are counted instead, in numbers that no minute reaches (see `SLOTS_FROM`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from scheduler.domain.text import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_L
 from scheduler.domain.value import Value
 
 MINUTES_A_DAY = 24 * 60
+SLOTS_FROM = 2**30
+"""From here on a moment is no minute, but a slot of a block that has its own timeline."""
 CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):[0-5]\d", re.ASCII)

@@ -122,11 +122,12 @@ def programme_from_text(text: str, instance: Instance, name: str = "programme.js
 def _placement(instance: Instance, placement: Placement | None) -> dict[str, Any] | None:
     if placement is None:
         return None
+    time = instance.clock_span(placement.time)
     return {
         "block": placement.block,
         "slot": placement.slot,
-        "start": moment_text(instance.moment(placement.start)),
-        "end": moment_text(instance.moment(placement.end)),
+        "start": moment_text(instance.moment(time.start)),
+        "end": moment_text(instance.moment(time.end)),
         "rooms": list(placement.rooms),
     }
 
@@ -176,5 +177,11 @@ def _stored_programme(instance: Instance, stored: ProgrammeFile) -> StoredProgra
 
 
 def _placed(instance: Instance, session: str, entry: PlacementEntry) -> Placement:
+    """Times are those of the file, but where a block has its own timeline: there the slot decides."""
+    block = instance.block_index[entry.block]
+    if instance.blocks[block].timeline == "own":
+        begin = instance.slot_span(block, entry.slot).start
+        end = begin + instance.session[session].n_slots
+        return Placement(session, entry.block, entry.slot, begin, end, entry.rooms)
     start, end = instance.minute(entry.start), instance.minute(entry.end)
     return Placement(session, entry.block, entry.slot, start, end, entry.rooms)

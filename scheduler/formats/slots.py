@@ -29,7 +29,7 @@ def _fits(instance: Instance, session: Session, only: Sequence[str]) -> bool:
         _fits_at(instance, session, index, slot)
         for index, block in enumerate(instance.blocks)
         if not only or block.id in only
-        for slot in range(len(block.slots) or 1)
+        for slot in range(len(block.slot_ids) or 1)
     )
 
 

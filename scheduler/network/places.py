@@ -31,6 +31,8 @@ class Position:
     start: int
     end: int
     day: int
+    clock: Span = field(compare=False)
+    """Its minutes on the wall clock, which are others only in a block with its own timeline."""
 
     @property
     def time(self) -> Span:
@@ -116,14 +118,13 @@ def _length(instance: Instance, session: Session) -> tuple[int | None, int | Non
 def _positions_of_length(instance: Instance, session: Session) -> list[Position]:
     found = []
     for index, block in enumerate(instance.blocks):
-        whole = instance.block_span(index)
-        n_starts = len(block.slots) if block.step is None else -(-whole.minutes // block.step)
         n_slots = 1 if block.step is not None else session.n_slots
-        for first in range(n_starts):
+        for first in range(instance.n_starts(index)):
             span = instance.placing(session, index, first)
             if span is not None:
                 day = instance.day_of_block[index]
-                found.append(Position(index, first, n_slots, span.start, span.end, day))
+                clock = instance.clock_span(span)
+                found.append(Position(index, first, n_slots, span.start, span.end, day, clock))
     return found
 
 

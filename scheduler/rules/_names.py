@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from scheduler.domain import Instance
 from scheduler.domain.problem import Problem, did_you_mean
 
-OWN_FAMILIES = ("domain", "kind", "language", "person", "sponsor", "track")
+OWN_FAMILIES = ("audience_level", "domain", "kind", "language", "person", "sponsor", "track")
 """Families of tags that sessions have without listing them under ``tags``."""
 
 

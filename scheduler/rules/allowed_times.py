@@ -83,7 +83,7 @@ class AllowedTimes(Rule):
             return
 
         def outside(position: Position) -> int:
-            return minutes_outside(position.time, allowed)
+            return minutes_outside(position.clock, allowed)
 
         words = _of_windows(ALLOWED, network.instance, session, owner, allowed)
         reason = self.reason(session.id, words=words, mend=_mend(session, owner, "allowed"))
@@ -93,7 +93,7 @@ class AllowedTimes(Rule):
         forbidden = network.instance.spans(owner.forbidden)
 
         def inside(position: Position) -> int:
-            return position.time.minutes - minutes_outside(position.time, forbidden)
+            return position.clock.minutes - minutes_outside(position.clock, forbidden)
 
         words = _of_windows(FORBIDDEN, network.instance, session, owner, forbidden)
         reason = self.reason(session.id, words=words, mend=_mend(session, owner, "forbidden"))
@@ -125,10 +125,12 @@ class AllowedTimes(Rule):
 
     def _check_windows(self, instance: Instance, placement: Placement, owner: Owner) -> Iterator[Violation]:
         allowed, forbidden = instance.spans(owner.allowed), instance.spans(owner.forbidden)
-        outside = placement.time.minutes - minutes_inside(placement.time, allowed)
+        outside = instance.clock_span(placement.time).minutes - minutes_inside(
+            instance.clock_span(placement.time), allowed
+        )
         if allowed and outside:
             yield self._found(NOT_ALLOWED, outside, instance, placement, owner, allowed)
-        inside = minutes_inside(placement.time, forbidden)
+        inside = minutes_inside(instance.clock_span(placement.time), forbidden)
         if inside:
             yield self._found(IN_FORBIDDEN, inside, instance, placement, owner, forbidden)
 

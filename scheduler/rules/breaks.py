@@ -56,7 +56,7 @@ class Breaks(Rule):
         self, network: NetworkBuilder, session: Session, span: Span, item: ServiceItem
     ) -> None:
         def common(position: Position) -> int:
-            return position.time.overlap(span)
+            return position.clock.overlap(span)
 
         words = _of_item(DEMAND, network.instance, session.id, span, item)
         reason = self.reason(session.id, words=words, mend=_mend(network.instance, span))
@@ -69,7 +69,7 @@ class Breaks(Rule):
         closed = instance.atoms(item.rooms)
 
         def common(position: Position, choice: RoomChoice) -> int:
-            return 0 if closed.isdisjoint(choice.atoms) else position.time.overlap(span)
+            return 0 if closed.isdisjoint(choice.atoms) else position.clock.overlap(span)
 
         rooms = tuple(instance.name(room) for room in item.rooms)
         words = _of_item(DEMAND_IN_ROOMS, instance, session.id, span, item, rooms=rooms)
@@ -80,7 +80,7 @@ class Breaks(Rule):
         for placement in programme.placements:
             stands_in = instance.atoms(placement.rooms)
             for span, item in instance.closed:
-                minutes = minutes_inside(placement.time, (span,))
+                minutes = minutes_inside(instance.clock_span(placement.time), (span,))
                 closes = not item.rooms or any(room in stands_in for room in instance.atoms(item.rooms))
                 if minutes and closes:
                     words = _of_item(

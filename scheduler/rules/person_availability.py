@@ -72,7 +72,7 @@ class PersonAvailability(Rule):
         if available:
 
             def outside(position: Position) -> int:
-                return minutes_outside(position.time, available)
+                return minutes_outside(position.clock, available)
 
             self._state(network, person, session, AVAILABLE, "available", outside)
 
@@ -80,7 +80,7 @@ class PersonAvailability(Rule):
         unavailable = network.instance.spans(person.unavailable)
 
         def inside(position: Position) -> int:
-            return position.time.minutes - minutes_outside(position.time, unavailable)
+            return position.clock.minutes - minutes_outside(position.clock, unavailable)
 
         self._state(network, person, session, UNAVAILABLE, "unavailable", inside)
 
@@ -92,7 +92,7 @@ class PersonAvailability(Rule):
             block = network.instance.blocks[position.block]
             slots = range(position.first, position.first + position.n_slots)
             in_them = not block.step and all(block.slot_id(slot) in person.slots for slot in slots)
-            return 0 if in_them else position.time.minutes
+            return 0 if in_them else position.clock.minutes
 
         self._state(network, person, session, SLOTS, "slots", elsewhere)
 
@@ -119,7 +119,9 @@ class PersonAvailability(Rule):
                 for minutes in _minutes_away(instance, person, placement):
                     yield self._absence(instance, person, placement, minutes, WRONG_TIME)
                 if person.slots and not _in_slots(instance, person, session, placement):
-                    yield self._absence(instance, person, placement, placement.time.minutes, WRONG_SLOT)
+                    yield self._absence(
+                        instance, person, placement, instance.clock_span(placement.time).minutes, WRONG_SLOT
+                    )
 
     def _absence(
         self, instance: Instance, person: Person, placement: Placement, minutes: int, words: Words
@@ -136,10 +138,12 @@ class PersonAvailability(Rule):
 def _minutes_away(instance: Instance, person: Person, placement: Placement) -> Iterator[int]:
     """Minutes outside the available times and within the unavailable ones, where there are any."""
     available, unavailable = instance.spans(person.available), instance.spans(person.unavailable)
-    outside = placement.time.minutes - minutes_inside(placement.time, available)
+    outside = instance.clock_span(placement.time).minutes - minutes_inside(
+        instance.clock_span(placement.time), available
+    )
     if available and outside:
         yield outside
-    inside = minutes_inside(placement.time, unavailable)
+    inside = minutes_inside(instance.clock_span(placement.time), unavailable)
     if inside:
         yield inside
 

@@ -64,7 +64,7 @@ class Pinned(Rule):
         pinned = network.instance.minute(pin.start)
 
         def elsewhere(position: Position) -> int:
-            return int(position.start != pinned)
+            return int(position.clock.start != pinned)
 
         words = _of_start(AT_START, network.instance, session.id, pin.start)
         reason = self.reason(
@@ -93,7 +93,7 @@ class Pinned(Rule):
                 yield from self._check_rooms(instance, placement, pin)
 
     def _check_start(self, instance: Instance, placement: Placement, pin: Pin) -> Iterator[Violation]:
-        if pin.start is not None and placement.start != instance.minute(pin.start):
+        if pin.start is not None and instance.clock_span(placement.time).start != instance.minute(pin.start):
             when = instance.when(placement.time)
             words = _of_start(OTHER_START, instance, placement.session, pin.start, when=when)
             yield self.violation(1, placement.session, words=words)

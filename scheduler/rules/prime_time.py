@@ -85,17 +85,18 @@ class PrimeTime(Rule):
                 )
 
     def _minutes_outside(self, position: Position) -> int:
-        first, last = position.start // MINUTES_A_DAY, position.end // MINUTES_A_DAY
+        first, last = position.clock.start // MINUTES_A_DAY, position.clock.end // MINUTES_A_DAY
         days = range(first, last + 1)
         windows = [hours.on(day * MINUTES_A_DAY) for day in days for hours in self.windows]
-        return minutes_outside(position.time, windows)
+        return minutes_outside(position.clock, windows)
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
         for placement in programme.placements:
             session = instance.session[placement.session]
             if session.kind not in self.kinds:
                 continue
-            clocks = (minute % MINUTES_A_DAY for minute in range(placement.start, placement.end))
+            time = instance.clock_span(placement.time)
+            clocks = (minute % MINUTES_A_DAY for minute in range(time.start, time.end))
             minutes = sum(not any(h.start <= at < h.end for h in self.windows) for at in clocks)
             if minutes:
                 when = instance.when(placement.time)

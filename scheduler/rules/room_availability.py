@@ -98,7 +98,7 @@ def _where_taken(
     network: NetworkBuilder, room: Room, session: Session, lost: Callable[[Span], int]
 ) -> Callable[[Position, RoomChoice], int]:
     """What each position loses, where the choice of rooms takes up the room."""
-    minutes = {position: lost(position.time) for position in network.positions(session.id)}
+    minutes = {position: lost(position.clock) for position in network.positions(session.id)}
     choices = network.room_choices(session.id)
     takes = {choice: room.id in network.instance.with_parts(choice.rooms) for choice in choices}
     return lambda position, choice: minutes[position] * takes[choice]
@@ -107,9 +107,11 @@ def _where_taken(
 def _minutes_shut(instance: Instance, room: Room, placement: Placement) -> Iterator[int]:
     """Minutes outside the available times and within the unavailable ones, where there are any."""
     available, unavailable = instance.spans(room.available), instance.spans(room.unavailable)
-    outside = placement.time.minutes - minutes_inside(placement.time, available)
+    outside = instance.clock_span(placement.time).minutes - minutes_inside(
+        instance.clock_span(placement.time), available
+    )
     if available and outside:
         yield outside
-    inside = minutes_inside(placement.time, unavailable)
+    inside = minutes_inside(instance.clock_span(placement.time), unavailable)
     if inside:
         yield inside

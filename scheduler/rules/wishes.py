@@ -69,7 +69,7 @@ class Wishes(Rule):
             return
 
         def outside(position: Position) -> int:
-            return minutes_outside(position.time, preferred)
+            return minutes_outside(position.clock, preferred)
 
         words = _of_wish(PREFERRED, network.instance, session, wisher, preferred)
         reason = self.reason(
@@ -81,7 +81,7 @@ class Wishes(Rule):
         undesired = network.instance.spans(wisher.undesired)
 
         def inside(position: Position) -> int:
-            return position.time.minutes - minutes_outside(position.time, undesired)
+            return position.clock.minutes - minutes_outside(position.clock, undesired)
 
         words = _of_wish(UNDESIRED, network.instance, session, wisher, undesired)
         reason = self.reason(
@@ -96,10 +96,12 @@ class Wishes(Rule):
 
     def _check_wisher(self, instance: Instance, placement: Placement, wisher: Wisher) -> Iterator[Violation]:
         preferred, undesired = instance.spans(wisher.preferred), instance.spans(wisher.undesired)
-        outside = placement.time.minutes - minutes_inside(placement.time, preferred)
+        outside = instance.clock_span(placement.time).minutes - minutes_inside(
+            instance.clock_span(placement.time), preferred
+        )
         if preferred and outside:
             yield self._found(NOT_PREFERRED, outside, instance, placement, wisher, preferred)
-        inside = minutes_inside(placement.time, undesired)
+        inside = minutes_inside(instance.clock_span(placement.time), undesired)
         if inside:
             yield self._found(IN_UNDESIRED, inside, instance, placement, wisher, undesired)
 

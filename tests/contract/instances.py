@@ -6,8 +6,11 @@ or ``divisible``. Few at a time keep it small; a rule brings those without which
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import importlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -20,9 +23,9 @@ from scheduler.domain.time import clock
 from scheduler.network import Assignment, Network
 from scheduler.network.assignment import OUT
 from scheduler.rules import catalogue, rule_problems
+from tests.contract.parameters import Given
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
-Given = dict[str, Any]
 
 DATES = ("2024-10-24", "2024-10-25", "2024-10-27")
 """Two days in a row, and one after a day without conference."""
@@ -46,38 +49,24 @@ STEPS = ((60, 30), (45, 15), (60, 15), (30, 15))
 UNEVEN_STEPS = ((60, 30), (90, 30))
 """Those in which lengths that add up well need not pack."""
 
-TRAITS_BY_RULE: Mapping[str, frozenset[str]] = {
-    "allowed_times": frozenset({"windows"}),
-    "breaks": frozenset({"service"}),
-    "daily_limit": frozenset({"tracks", "tags"}),
-    "day_balance": frozenset({"durations", "days"}),
-    "days_on_site": frozenset({"people", "days"}),
-    "kind_mix": frozenset({"kinds"}),
-    "kind_rooms": frozenset({"listed_rooms"}),
-    "person_availability": frozenset({"people", "presence"}),
-    "person_clash": frozenset({"people", "walking"}),
-    "person_limit": frozenset({"people", "per_day"}),
-    "pinned": frozenset({"pinned"}),
-    "left_out": frozenset({"optional"}),
-    "placed": frozenset({"optional"}),
-    "plenary": frozenset({"plenary"}),
-    "popular_rooms": frozenset({"audience", "rooms", "setups"}),
-    "precedence": frozenset({"order", "optional"}),
-    "prime_time": frozenset({"kinds"}),
-    "resource_limit": frozenset({"resources"}),
-    "room_availability": frozenset({"room_windows", "divisible"}),
-    "room_capacity": frozenset({"audience", "setups"}),
-    "room_clash": frozenset({"changeover", "divisible", "order"}),
-    "room_features": frozenset({"features"}),
-    "room_fit": frozenset({"audience", "setups"}),
-    "session_conflict": frozenset({"conflicts"}),
-    "slot_fits": frozenset({"slot_kinds", "several_slots"}),
-    "tag_conflict": frozenset({"tracks", "tags"}),
-    "track_room": frozenset({"tracks", "tags", "rooms"}),
-    "wishes": frozenset({"people", "wishes"}),
-}
 
-TRAITS = tuple(sorted(frozenset[str]().union(*TRAITS_BY_RULE.values(), {"sponsors", "several_rooms"})))
+def tests_of(rule: str) -> ModuleType:
+    """The module with a rule's hand-made cases, and what the contract tests need to know of it.
+
+    That is ``TRAITS``, those of an instance without which the rule has nothing to say; ``parameters``, where
+    it has any; and ``FAULTS``, slips in it that its cases must notice (see `tests.mutants`).
+    """
+    return importlib.import_module(f"tests.rules.test_{rule}")
+
+
+def traits_of(rule: str) -> frozenset[str]:
+    traits: frozenset[str] = tests_of(rule).TRAITS
+    return traits
+
+
+@cache
+def all_traits() -> tuple[str, ...]:
+    return tuple(sorted(frozenset({"sponsors", "several_rooms"}).union(*map(traits_of, catalogue()))))
 
 
 @dataclass(frozen=True)
@@ -115,8 +104,8 @@ def instances(
     It has the traits that the rules need, those of ``also``, and some more, but none of ``without``.
     """
     names = list(rules)
-    traits = set(also).union(*(TRAITS_BY_RULE.get(name, ()) for name in names))
-    traits |= draw(st.sets(st.sampled_from(TRAITS), max_size=more_traits))
+    traits = set(also).union(*(traits_of(name) for name in names))
+    traits |= draw(st.sets(st.sampled_from(all_traits()), max_size=more_traits))
     given = _Instance(draw, traits - set(without), size).given()
     given["base"] = base
     given["rules"] = {
@@ -377,78 +366,10 @@ class _Instance:
 
 # -- parameters of rules ------------------------------------------------------------------------
 
-FAMILIES = ("track", "kind", "language", "person", "sponsor", "domain")
-
-HOURS = st.builds(
-    lambda begin, length: {"from": clock(begin), "to": clock(begin + length)},
-    st.sampled_from((540, 555, 570, 660)),
-    st.sampled_from((15, 30, 60)),
-)
-
-
-def _families(given: Given) -> st.SearchStrategy[str]:
-    """Families of which two sessions share a tag, or any where there are none."""
-    shared = [family for family in (*FAMILIES, "theme") if _is_shared(_tags(given, family))]
-    return st.sampled_from(shared or FAMILIES)
-
-
-def _tags(given: Given, family: str) -> list[list[str]]:
-    fields = {"track": "tracks", "language": "languages", "sponsor": "sponsors", "domain": "sponsors"}
-    people = ("speakers", "moderators", "chairs", "attendees")
-    sessions = given["sessions"]
-    if family == "theme":
-        return [session.get("tags", {}).get("theme", []) for session in sessions]
-    if family == "kind":
-        return [[session["kind"]] for session in sessions]
-    if family == "person":
-        return [[person for role in people for person in session.get(role, [])] for session in sessions]
-    return [session.get(fields[family], []) for session in sessions]
-
-
-def _is_shared(tags: list[list[str]]) -> bool:
-    held = [tag for of_session in tags for tag in of_session]
-    return len(set(held)) < len(held)
-
-
-def _kinds(given: Given, least: int) -> st.SearchStrategy[list[str]]:
-    kinds = sorted(given["kinds"])
-    return st.lists(st.sampled_from(kinds), min_size=min(least, len(kinds)), max_size=3, unique=True)
-
-
-def _measures(given: Given) -> st.SearchStrategy[str]:
-    kinds = given["kinds"]
-    endless = any("duration" not in s and "duration" not in kinds[s["kind"]] for s in given["sessions"])
-    return st.just("sessions") if endless else st.sampled_from(("sessions", "minutes"))
-
-
-PARAMETERS: Mapping[str, Callable[[Given], dict[str, st.SearchStrategy[Any]]]] = {
-    "daily_limit": lambda given: {
-        "family": _families(given),
-        "most": st.sampled_from((1, 1, 2, 30)),
-        "measure": st.sampled_from(("sessions", "minutes")),
-    },
-    "day_balance": lambda given: {"measure": _measures(given), "kinds": _kinds(given, 0)},
-    "kind_mix": lambda given: {"kinds": _kinds(given, 2)},
-    "person_clash": lambda given: {"pause": st.sampled_from((0, 0, 5, 15))},
-    "person_limit": lambda given: {"most": st.sampled_from((None, 1, 1))},
-    "popular_rooms": lambda given: {"scope": st.sampled_from(("parallel", "all"))},
-    "prime_time": lambda given: {
-        "kinds": _kinds(given, 1),
-        "windows": st.lists(HOURS, min_size=1, max_size=2),
-    },
-    "room_fit": lambda given: {"seats": st.integers(1, 10)},
-    "tag_conflict": lambda given: {
-        "family": _families(given),
-        "per": st.sampled_from(("pair", "minute")),
-    },
-    "track_room": lambda given: {"family": _families(given)},
-}
-"""By rule, strategies for the parameters beside its level and weight."""
-
 
 def entries(name: str, given: Given, levels: tuple[str, ...] = LEVELS) -> st.SearchStrategy[Given]:
     """A rule as an instance lists it."""
-    parameters = PARAMETERS.get(name, lambda given: {})(given)
+    parameters = getattr(tests_of(name), "parameters", lambda given: {})(given)
     usual = {"rule": st.just(name), "level": st.sampled_from(levels), "weight": st.integers(1, 4)}
     return st.fixed_dictionaries(usual | parameters)
 

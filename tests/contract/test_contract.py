@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scheduler.domain import Instance
 from scheduler.rules import catalogue, state_rules
 from tests.brute import n_assignments
-from tests.contract.instances import TINY, TRAITS_BY_RULE, Size, assignments, instances, sets_of_rules
+from tests.contract.instances import TINY, Size, assignments, instances, sets_of_rules, tests_of
 from tests.contract.laws import blocks_agree, fixed_model_agrees, optimum_agrees, terms_agree
 
 RULES = sorted(catalogue())
@@ -36,8 +36,11 @@ CROWDED = Size(sessions=4, days=1, blocks=2, slots=3, rooms=2)
 MOST_PROGRAMMES = 600
 
 
-def test_the_strategies_know_every_rule() -> None:
-    assert sorted(TRAITS_BY_RULE) == RULES
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_cases_and_says_what_it_is_about(rule: str) -> None:
+    assert len(tests_of(rule).CASES) >= 3
+    assert isinstance(tests_of(rule).TRAITS, frozenset)
+    assert len(tests_of(rule).FAULTS) >= 2
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import inspect
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,9 +18,9 @@ import scheduler
 from scheduler.domain import Instance
 from scheduler.network import Assignment
 from scheduler.rules import Rule, _catalogue, catalogue, state_rules
-from tests.contract.instances import assignments, instances
+from tests.contract.instances import assignments, instances, tests_of
 from tests.contract.laws import fixed_model_agrees, terms_agree
-from tests.mutants.faults import FAULTS, RULE_FAULTS, Fault
+from tests.mutants.faults import FAULTS, Fault
 from tests.rules import case
 from tests.rules.case import prove
 
@@ -53,6 +52,10 @@ def changed_module(fault: Fault) -> ModuleType:
 
 # -- rules --------------------------------------------------------------------------------------
 
+RULE_FAULTS = [
+    Fault(f"rules/{rule}.py", old, new) for rule in catalogue() for old, new in tests_of(rule).FAULTS
+]
+
 
 @pytest.mark.parametrize("fault", RULE_FAULTS, ids=str)
 def test_a_fault_in_a_rule_breaks_one_of_its_cases(fault: Fault, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +75,7 @@ def put_into_force(rule: str, module: ModuleType, monkeypatch: pytest.MonkeyPatc
     changed = next(m for _, m in inspect.getmembers(module, inspect.isclass) if _is_rule_of(m, module))
     monkeypatch.setattr(_catalogue, "catalogue", lambda: {**catalogue(), rule: changed})
     monkeypatch.setattr(case, "fixed_model_agrees", lambda *given: None)  # what takes the time
-    tests = importlib.import_module(f"tests.rules.test_{rule}")
+    tests = tests_of(rule)
     return [*(lambda given=given: prove(given) for given in tests.CASES), *_checks_of(tests)]
 
 
@@ -86,11 +89,6 @@ def _fails(check: Callable[[], object]) -> bool:
     except Exception:
         return True
     return False
-
-
-def test_every_rule_has_two_faults_at_least() -> None:
-    number = Counter(Path(fault.file).stem for fault in RULE_FAULTS)
-    assert {rule for rule in catalogue() if number[rule] < 2} == set()
 
 
 # -- terms and engine ---------------------------------------------------------------------------
@@ -156,7 +154,7 @@ def samples(rule: str) -> list[tuple[Instance, Assignment]]:
 
 def _contract_of(rule: str) -> Checks:
     """The contract of a rule on random instances, what is quick first, and its hand-made cases."""
-    cases = importlib.import_module(f"tests.rules.test_{rule}").CASES
+    cases = tests_of(rule).CASES
     terms: Checks = [lambda i=i, a=a: terms_agree(i, a) for i, a in samples(rule)]
     fixed: Checks = [lambda i=i, a=a: fixed_model_agrees(i, a, range(1)) for i, a in samples(rule)]
     return [*terms, *fixed, *(lambda given=given: prove(given) for given in cases)]

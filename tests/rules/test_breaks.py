@@ -109,6 +109,14 @@ CASES = [
     ),
 ]
 
+TRAITS = frozenset({"service"})
+
+FAULTS = (
+    ("return position.clock.overlap(span)", "return int(position.clock.overlap(span) > 0)"),
+    ("closed = instance.atoms(item.rooms)", "closed = frozenset(item.rooms)"),
+    ("closes = not item.rooms or any(", "closes = bool(item.rooms) and any("),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_breaks_are_kept_free(case: Case) -> None:

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from scheduler.rules import rule_problems, rules_in_force, state_rules
+from tests.contract.parameters import Given, Parameters, families
 from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, programme_of, prove
 
 
@@ -90,6 +92,23 @@ CASES = [
         2,
     ),
 ]
+
+TRAITS = frozenset({"tracks", "tags"})
+
+
+def parameters(given: Given) -> Parameters:
+    return {
+        "family": families(given),
+        "most": st.sampled_from((1, 1, 2, 30)),
+        "measure": st.sampled_from(("sessions", "minutes")),
+    }
+
+
+FAULTS = (
+    ("high=self.most,", "high=self.most + 1,"),
+    ("measure=self.measure,", 'measure="sessions",'),
+    ("self.violation(amount - self.most, tag", "self.violation(amount, tag"),
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

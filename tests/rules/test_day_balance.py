@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from scheduler.rules import rule_problems, rules_in_force, state_rules
+from tests.contract.parameters import Given, Parameters, kinds, measures
 from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, programme_of, prove
 
 LAST_DAY = "2024-10-26"
@@ -122,6 +123,22 @@ CASES = [
     ),
     Case("edge: no day has blocks", "day_balance", 0, NO_BLOCKS, {}),
 ]
+
+TRAITS = frozenset({"durations", "days"})
+
+
+def parameters(given: Given) -> Parameters:
+    return {"measure": measures(given), "kinds": kinds(given, 0)}
+
+
+FAULTS = (
+    ("low=total // len(days),", "low=0,"),
+    ("high=-(-total // len(days)),", "high=total // len(days),"),
+    (
+        "off = abs(held[day] * len(days) - total) // len(days)",
+        "off = abs(held[day] - total // len(days))",
+    ),
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -63,6 +63,13 @@ CASES = [
     ),
 ]
 
+TRAITS = frozenset({"people", "days"})
+
+FAULTS = (
+    ("level=self.level, reason=reason, weight=self.weight)", "level=self.level, reason=reason)"),
+    ("days = (dates[-1] - dates[0]).days", "days = len(set(dates)) - 1"),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_people_stay_no_longer_than_needed(case: Case) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from scheduler.rules import rule_problems, state_rules
+from tests.contract.parameters import Given, Parameters, kinds
 from tests.rules.case import DAY, Case, instance_of, prove
 
 
@@ -108,6 +109,18 @@ CASES = [
         2,
     ),
 ]
+
+TRAITS = frozenset({"kinds"})
+
+
+def parameters(given: Given) -> Parameters:
+    return {"kinds": kinds(given, 2)}
+
+
+FAULTS = (
+    ("network.company(on_offer, wanted, ", "network.company(wanted, on_offer, "),
+    ("waves[placement.start].append(placement)", "waves[placement.end].append(placement)"),
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

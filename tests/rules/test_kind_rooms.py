@@ -52,6 +52,13 @@ CASES = [
     Case("edge: a second rule of its own weight", "softly", 2, AGAIN, {"a": "am.0 hall"}),
 ]
 
+TRAITS = frozenset({"listed_rooms"})
+
+FAULTS = (
+    ("sum(room not in listed for room in choice.rooms)", "int(choice.rooms[0] not in listed)"),
+    ("self.violation(len(wrong), ", "self.violation(1, "),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_sessions_stand_in_the_rooms_listed_for_them(case: Case) -> None:

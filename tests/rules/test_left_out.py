@@ -22,6 +22,13 @@ CASES = [
     Case("edge: at another level, nothing stands", "dear", 16, HARD, {}, "", 2),
 ]
 
+TRAITS = frozenset({"optional"})
+
+FAULTS = (
+    ("out = session.price", "out = 1"),
+    ("self.violation(session.price, ", "self.violation(1, "),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_optional_sessions_have_their_price(case: Case) -> None:

@@ -132,6 +132,15 @@ CASES = [
     Case("edge: a second rule of its own weight", "softly", 45, AGAIN, {"a": "pm.4 big"}),
 ]
 
+TRAITS = frozenset({"people", "presence"})
+
+FAULTS = (
+    ("return 0 if in_them else position.clock.minutes", "return int(not in_them)"),
+    ("not block.step and all(block.slot_id(slot) in", "not block.step and any(block.slot_id(slot) in"),
+    ("if available and outside:", "if outside:"),
+    ("and set(taken) <= set(person.slots)", "and bool(set(taken) & set(person.slots))"),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_sessions_stand_while_their_people_are_there(case: Case) -> None:

@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from scheduler.network import Mend
 from scheduler.rules import rule_problems, state_rules
+from tests.contract.parameters import Given, Parameters
 from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, prove
 
 DAYS = [
@@ -197,6 +199,19 @@ CASES = [
         {"a": "thu.0 hall", "b": "thu.6 hall"},
     ),
 ]
+
+TRAITS = frozenset({"people", "walking"})
+
+
+def parameters(given: Given) -> Parameters:
+    return {"pause": st.sampled_from((0, 0, 5, 15))}
+
+
+FAULTS = (
+    ("time=Overlap(pause)", "time=Overlap()"),
+    ("LongerOverlap(pause, walk)", "LongerOverlap(0, walk)"),
+    ("(0 if _continues(*pair) else self.pause)", "self.pause"),
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

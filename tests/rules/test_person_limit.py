@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from scheduler.rules import rule_problems, state_rules
+from tests.contract.parameters import Given, Parameters
 from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, prove
 
 DAYS = [
@@ -69,6 +71,18 @@ CASES = [
     Case("edge: all left out", "limit", 0, AMAL, {}),
     Case("edge: a second rule of its own weight", "softly", 6, AGAIN, FOUR),
 ]
+
+TRAITS = frozenset({"people", "per_day"})
+
+
+def parameters(given: Given) -> Parameters:
+    return {"most": st.sampled_from((None, 1, 1))}
+
+
+FAULTS = (
+    ("range(len(instance.days))", "range(1)"),
+    ("self.violation(dates[date] - most, person", "self.violation(dates[date], person"),
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

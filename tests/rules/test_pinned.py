@@ -86,6 +86,17 @@ CASES = [
     Case("broken: two sessions", "pinned", 14, BIG, {"a": "am.0 small", "two": "am.1 mid+small"}, "", 2),
 ]
 
+TRAITS = frozenset({"pinned"})
+
+FAULTS = (
+    ("int(position.clock.start != pinned)", "int(position.clock.start < pinned)"),
+    ("int(frozenset(choice.rooms) != pinned)", "int(pinned.isdisjoint(choice.rooms))"),
+    (
+        "and sorted(set(placement.rooms)) != sorted(set(pin.rooms))",
+        "and placement.rooms[0] != pin.rooms[0]",
+    ),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_pinned_sessions_stay(case: Case) -> None:

@@ -39,6 +39,15 @@ CASES = [
     Case("edge: listed a second time at another level", "again", 2, TWICE, {"a": "am.0 big"}),
 ]
 
+TRAITS = frozenset({"optional"})
+
+FAULTS = (
+    ("out=1)", "out=2)"),
+    ("if not session.optional:", "if session.optional:"),
+    ("if not found[session.id] and not session.optional:", "if not found[session.id]:"),
+    ("if n_times > 1:", "if n_times > 2:"),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_every_session_has_its_place(case: Case) -> None:

@@ -83,6 +83,14 @@ CASES = [
     ),
 ]
 
+TRAITS = frozenset({"plenary"})
+
+FAULTS = (
+    ("if not kind.plenary:", "if kind.plenary:"),
+    ("time=Overlap()", "time=Overlap(15)"),
+    ("self.violation(minutes, plenary", "self.violation(1, plenary"),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_nothing_runs_beside_a_plenary_session(case: Case) -> None:

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from scheduler.rules import rule_problems
+from tests.contract.parameters import Given, Parameters
 from tests.rules.case import DAY, Case, instance_of, prove
 
 PARALLEL = {"popular": {"rule": "popular_rooms", "weight": 4}}
@@ -132,6 +134,19 @@ CASES = [
         {"a": "am.0 big", "b": "am.2 small"},
     ),
 ]
+
+TRAITS = frozenset({"audience", "rooms", "setups"})
+
+
+def parameters(given: Given) -> Parameters:
+    return {"scope": st.sampled_from(("parallel", "all"))}
+
+
+FAULTS = (
+    ("if few < many:", "if few <= many:"),
+    ('Parallel() if self.scope == "parallel" else None', "Parallel()"),
+    ("fewer and _seats(instance, less) > _seats(", "fewer and _seats(instance, less) >= _seats("),
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

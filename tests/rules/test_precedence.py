@@ -176,6 +176,15 @@ CASES = [
     ),
 ]
 
+TRAITS = frozenset({"order", "optional"})
+
+FAULTS = (
+    ("GapMissed(0, 0) if link.right_after", "GapMissed(0, None) if link.right_after"),
+    ("without_left=1,", "without_left=0,"),
+    ("if later.start < opens:", "if later.start < opens - 15:"),
+    ("later.start > closes:", "later.end > closes:"),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_sessions_stand_after_those_they_follow(case: Case) -> None:

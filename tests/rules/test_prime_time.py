@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from scheduler.network import Mend
 from scheduler.rules import rule_problems, rules_in_force, state_rules
+from tests.contract.parameters import HOURS, Given, Parameters, kinds
 from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, programme_of, prove
 
 MORNING = [{"from": "09:30", "to": "10:00"}, {"from": "09:50", "to": "10:30"}]
@@ -69,6 +71,21 @@ CASES = [
     ),
     Case("edge: over midnight", "prime_time", 60, MIDNIGHT, {"p": "night.0 big"}),
 ]
+
+TRAITS = frozenset({"kinds"})
+
+
+def parameters(given: Given) -> Parameters:
+    return {
+        "kinds": kinds(given, 1),
+        "windows": st.lists(HOURS, min_size=1, max_size=2),
+    }
+
+
+FAULTS = (
+    ("days = range(first, last + 1)", "days = range(1)"),
+    ("not any(h.start <= at < h.end for", "not any(h.start <= at <= h.end for"),
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -88,6 +88,13 @@ CASES = [
     Case("edge: a second rule of its own weight", "softly", 240, AGAIN, AT_ONCE),
 ]
 
+TRAITS = frozenset({"resources"})
+
+FAULTS = (
+    ("network.capacity(uses, resource.limit, ", "network.capacity(uses, resource.limit + 1, "),
+    ("amount = (used - limit) * span.minutes", "amount = used - limit"),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_no_more_is_in_use_than_there_is(case: Case) -> None:

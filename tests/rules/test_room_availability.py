@@ -102,6 +102,13 @@ CASES = [
     Case("edge: a second rule of its own weight", "softly", 45, AGAIN, {"a": "am.4 hall"}),
 ]
 
+TRAITS = frozenset({"room_windows", "divisible"})
+
+FAULTS = (
+    ("minutes[position] * takes[choice]", "minutes[position]"),
+    ("for room in sorted(instance.with_parts(placement.rooms)):", "for room in sorted(placement.rooms):"),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_sessions_stand_in_rooms_that_are_available(case: Case) -> None:

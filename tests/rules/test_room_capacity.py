@@ -77,6 +77,13 @@ CASES = [
     Case("edge: a second rule of its own weight", "softly", 160, AGAIN, {"a": "am.0 small"}),
 ]
 
+TRAITS = frozenset({"audience", "setups"})
+
+FAULTS = (
+    ("return max(0, audience - ", "return max(0, audience - 1 - "),
+    (".seats(instance.setup_of(session))", ".seats(None)"),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_everybody_finds_a_seat(case: Case) -> None:

@@ -145,6 +145,15 @@ CASES = [
     Case("edge: a second rule of its own weight", "softly", 60, AGAIN, {"a": "am.0 hall", "b": "am.0 hall"}),
 ]
 
+TRAITS = frozenset({"changeover", "divisible", "order"})
+
+FAULTS = (
+    ("int(atom in choice.atoms)", "int(atom in choice.rooms)"),
+    ("network.capacity(uses, 1, ", "network.capacity(uses, 2, "),
+    ("minutes = min(end, taken_until) - start", "minutes = taken_until - start"),
+    ("if end > taken_until:", "if True:"),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_room_holds_one_session_at_a_time(case: Case) -> None:

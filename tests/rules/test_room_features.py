@@ -55,6 +55,16 @@ CASES = [
     Case("edge: a second rule of its own weight", "softly", 4, AGAIN, {"a": "am.0 lab"}),
 ]
 
+TRAITS = frozenset({"features"})
+
+FAULTS = (
+    (
+        "sum(feature not in instance.room[room].features",
+        "all(feature not in instance.room[room].features",
+    ),
+    ("self.violation(len(missing), ", "self.violation(1, "),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_rooms_have_what_their_sessions_need(case: Case) -> None:

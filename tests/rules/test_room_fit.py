@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from scheduler.rules import rule_problems
+from tests.contract.parameters import Given, Parameters
 from tests.rules.case import Case, instance_of, prove
 
 RULE = {"fit": {"rule": "room_fit", "weight": 3}}
@@ -74,6 +76,18 @@ CASES = [
     Case("edge: two sessions", "fit", 9, TWO, {"a": "am.0 big", "b": "am.0 small"}, "", 2),
     Case("edge: a second rule of its own weight and unit", "hardly", 25, AGAIN, {"a": "am.0 big"}),
 ]
+
+TRAITS = frozenset({"audience", "setups"})
+
+
+def parameters(given: Given) -> Parameters:
+    return {"seats": st.integers(1, 10)}
+
+
+FAULTS = (
+    ("- audience) // self.seats", "- audience) // 10"),
+    ("range(self.seats, empty + 1, self.seats)", "range(self.seats, empty, self.seats)"),
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

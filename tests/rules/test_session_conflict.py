@@ -58,6 +58,13 @@ CASES = [
     Case("edge: a session that lists itself", "session_conflict", 0, ITSELF, {"a": "am.0 big"}),
 ]
 
+TRAITS = frozenset({"conflicts"})
+
+FAULTS = (
+    ("frozenset({session.id, other})", "(session.id, other)"),
+    ("if minutes > 0 and (apart or a.session in", "if minutes > 0 and (apart and a.session in"),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_conflicting_sessions_are_kept_apart(case: Case) -> None:

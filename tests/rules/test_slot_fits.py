@@ -95,6 +95,14 @@ CASES = [
     ),
 ]
 
+TRAITS = frozenset({"slot_kinds", "several_slots"})
+
+FAULTS = (
+    ("return max(0, position.end - last.end)", "return abs(position.end - last.end)"),
+    ("sum(abs(later.start - earlier.end) for", "sum(max(0, later.start - earlier.end) for"),
+    ("yield self.violation(1, session.id", "yield self.violation(2, session.id"),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_sessions_stand_in_slots_that_fit(case: Case) -> None:

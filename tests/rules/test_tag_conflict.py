@@ -1,8 +1,10 @@
 """Sessions that share a tag and run at the same time are charged, pair by pair."""
 
 import pytest
+from hypothesis import strategies as st
 
 from scheduler.rules import rule_problems
+from tests.contract.parameters import Given, Parameters, families
 from tests.rules.case import Case, instance_of, prove
 
 RULE = {"apart": {"rule": "tag_conflict", "family": "track", "weight": 10}}
@@ -28,6 +30,22 @@ CASES = [
         "edge: by the minute, half overlapping", "apart", 300, MINUTES, {"a": "am.0 big", "b": "am.1 small"}
     ),
 ]
+
+TRAITS = frozenset({"tracks", "tags"})
+
+
+def parameters(given: Given) -> Parameters:
+    return {
+        "family": families(given),
+        "per": st.sampled_from(("pair", "minute")),
+    }
+
+
+FAULTS = (
+    ('Parallel() if self.per == "pair" else Overlap()', "Parallel()"),
+    ("self.weight * n_tags", "self.weight"),
+    ("amount = n_tags * (minutes", "amount = (minutes"),
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

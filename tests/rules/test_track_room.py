@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from scheduler.rules import rule_problems, rules_in_force, state_rules
+from tests.contract.parameters import Given, Parameters, families
 from tests.rules.case import Case, instance_of, programme_of, prove
 
 
@@ -91,6 +92,18 @@ CASES = [
         {"a": "am.0 big", "b": "am.1 mid", "f": "am.2 small"},
     ),
 ]
+
+TRAITS = frozenset({"tracks", "tags", "rooms"})
+
+
+def parameters(given: Given) -> Parameters:
+    return {"family": families(given)}
+
+
+FAULTS = (
+    ("network.spread(ids, ", "network.spread(ids[1:], "),
+    ("self.violation(len(places) - 1, ", "self.violation(len(places), "),
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

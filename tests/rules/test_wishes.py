@@ -112,6 +112,17 @@ CASES = [
     ),
 ]
 
+TRAITS = frozenset({"people", "wishes"})
+
+FAULTS = (
+    (
+        "return minutes_outside(position.clock, preferred)",
+        "return minutes_outside(position.clock, preferred[:1])",
+    ),
+    ("if preferred and outside:", "if outside:"),
+    ("if inside:", "if inside and preferred:"),
+)
+
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_sessions_stand_when_wished(case: Case) -> None:

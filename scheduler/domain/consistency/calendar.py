@@ -22,6 +22,7 @@ ROOM_WINDOWS = ("available",)
 def calendar_problems(instance: Instance) -> Iterator[Problem]:
     """Problems of days and blocks."""
     yield from _date_problems(instance.days)
+    yield from _timeline_problems(instance.days)
     for index, day in enumerate(instance.days):
         yield from _block_problems(("days", index, "blocks"), day.blocks)
 
@@ -35,8 +36,23 @@ def _date_problems(days: Sequence[Day]) -> Iterator[Problem]:
             yield Problem(path, f"{following.date} comes after {day.date}", "list the days in order")
 
 
+def _timeline_problems(days: Sequence[Day]) -> Iterator[Problem]:
+    """Own timelines and shared ones cannot be compared: all blocks have the one or the other."""
+    blocks = {(day, n): block for day, given in enumerate(days) for n, block in enumerate(given.blocks)}
+    first = next(iter(blocks.values()), None)
+    for (day, number), block in blocks.items():
+        if first is not None and block.timeline != first.timeline:
+            message = (
+                f"has a timeline that is {block.timeline}, and that of block {first.id} is {first.timeline}"
+            )
+            path = ("days", day, "blocks", number, "timeline")
+            yield Problem(path, message, "give all blocks timelines of their own, or none")
+
+
 def _block_problems(path: Path, blocks: Sequence[Block]) -> Iterator[Problem]:
     for index, (block, following) in enumerate(pairwise(blocks), start=1):
+        if "own" in (block.timeline, following.timeline):
+            continue
         place = (*path, index, "start")
         if following.start < block.start:
             message = f"block {following.id} comes after {block.id}, and starts before it"

@@ -66,13 +66,13 @@ def _slots(instance: Instance) -> Iterator[Named]:
     own, implied = [], []
     for day, given in enumerate(instance.days):
         for number, block in enumerate(given.blocks):
-            for index, slot in enumerate(block.slots):
+            for index, name in enumerate(block.slot_ids):
                 place = ("days", day, "blocks", number, "slots", index)
                 bearer = f"a slot of block {block.id}"
-                if slot.id is None:
-                    implied.append((block.slot_id(index), bearer, place, False))
+                if block.slots and block.slots[index].id is not None:
+                    own.append((name, bearer, (*place, "id"), False))
                 else:
-                    own.append((slot.id, bearer, (*place, "id"), False))
+                    implied.append((name, bearer, place if block.slots else place[:4], False))
     return chain(own, implied)
 
 

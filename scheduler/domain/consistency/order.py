@@ -18,6 +18,9 @@ def order_problems(instance: Instance) -> Iterator[Problem]:
     """A problem for each circle, which it names in words."""
     for index, session in enumerate(instance.sessions):
         yield from _of_itself(("sessions", index), session)
+    for name, track in instance.tracks.items():
+        if name in track.similar:
+            yield Problem(("tracks", name, "similar", name), f"{name!r} is similar to itself", "leave it out")
     for circle, path in _circles(_predecessors(instance)):
         chain = ", which follows ".join(circle)
         yield Problem(path, f"goes in a circle: {chain}", "leave out one of these")
@@ -33,6 +36,8 @@ def _of_itself(path: Path, session: Session) -> Iterator[Problem]:
         if follows.session == session.id:
             place = (*path, "follows", index, "session")
             yield Problem(place, f"{session.id!r} follows itself", "name another session")
+    if session.repeats == session.id:
+        yield Problem((*path, "repeats"), f"{session.id!r} repeats itself", "name another session")
     for index, other in enumerate(session.conflicts):
         if other == session.id:
             place = (*path, "conflicts", index)

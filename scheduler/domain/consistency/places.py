@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scheduler.domain.conference import Block
 from scheduler.domain.instance import Instance
 from scheduler.domain.problem import Problem
 from scheduler.domain.session import Session
@@ -52,19 +51,14 @@ def _starts(instance: Instance, session: Session) -> set[int]:
     """Minutes at which sessions of this length can start, in slots or on a grid."""
     spans = (
         instance.placing(session, index, first)
-        for index, block in enumerate(instance.blocks)
-        for first in range(_n_starts(block))
+        for index in range(len(instance.blocks))
+        for first in range(instance.n_starts(index))
     )
-    return {span.start for span in spans if span is not None}
-
-
-def _n_starts(block: Block) -> int:
-    """Slots of a block, or steps that begin in it, the last one cut short by its end."""
-    return len(block.slots) if block.step is None else -(-(block.end - block.start) // block.step)
+    return {instance.clock_span(span).start for span in spans if span is not None}
 
 
 def _no_place(instance: Instance, path: Path, session: Session) -> Problem:
-    if session.n_slots > 1 and any(block.slots for block in instance.blocks):
+    if session.n_slots > 1 and any(block.slot_ids for block in instance.blocks):
         message = f"takes {session.n_slots} slots in a row, and no block has so many"
         return Problem((*path, "n_slots"), message, "take fewer, or add slots to a block")
     message = f"lasts {instance.minutes_of(session)} min, longer than every block"

@@ -40,7 +40,7 @@ def _price_problems(path: Path, session: Session) -> Iterator[Problem]:
 def _room_problems(path: Path, session: Session) -> Iterator[Problem]:
     pinned = session.pinned.rooms if session.pinned else ()
     n_pinned = len(set(pinned))
-    if pinned and n_pinned != session.n_rooms:
+    if pinned and not session.n_rooms <= n_pinned <= session.n_rooms + session.overflow:
         message = f"pins another number of rooms ({n_pinned}) than the session takes ({session.n_rooms})"
         yield Problem((*path, "pinned", "rooms"), message, f"add `n_rooms: {n_pinned}`, or correct it")
     if session.rooms and len(set(session.rooms)) < session.n_rooms:
