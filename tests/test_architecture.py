@@ -40,6 +40,7 @@ HOMES = {
     "typer": {"cli"},
     "click": {"cli"},
     "ruamel": {"formats", "cli"},
+    "openpyxl": {"formats"},
 }
 """The layers that may import an outside library."""
 

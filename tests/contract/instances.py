@@ -50,7 +50,7 @@ UNEVEN_STEPS = ((60, 30), (90, 30))
 """Those in which lengths that add up well need not pack."""
 
 
-def tests_of(rule: str) -> ModuleType:
+def about(rule: str) -> ModuleType:
     """The module with a rule's hand-made cases, and what the contract tests need to know of it.
 
     That is ``TRAITS``, those of an instance without which the rule has nothing to say; ``parameters``, where
@@ -60,7 +60,7 @@ def tests_of(rule: str) -> ModuleType:
 
 
 def traits_of(rule: str) -> frozenset[str]:
-    traits: frozenset[str] = tests_of(rule).TRAITS
+    traits: frozenset[str] = about(rule).TRAITS
     return traits
 
 
@@ -369,7 +369,7 @@ class _Instance:
 
 def entries(name: str, given: Given, levels: tuple[str, ...] = LEVELS) -> st.SearchStrategy[Given]:
     """A rule as an instance lists it."""
-    parameters = getattr(tests_of(name), "parameters", lambda given: {})(given)
+    parameters = getattr(about(name), "parameters", lambda given: {})(given)
     usual = {"rule": st.just(name), "level": st.sampled_from(levels), "weight": st.integers(1, 4)}
     return st.fixed_dictionaries(usual | parameters)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scheduler.domain import Instance
 from scheduler.rules import catalogue, state_rules
 from tests.brute import n_assignments
-from tests.contract.instances import TINY, Size, assignments, instances, sets_of_rules, tests_of
+from tests.contract.instances import TINY, Size, assignments, instances, sets_of_rules, about
 from tests.contract.laws import blocks_agree, fixed_model_agrees, optimum_agrees, terms_agree
 
 RULES = sorted(catalogue())
@@ -38,9 +38,9 @@ MOST_PROGRAMMES = 600
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_has_cases_and_says_what_it_is_about(rule: str) -> None:
-    assert len(tests_of(rule).CASES) >= 3
-    assert isinstance(tests_of(rule).TRAITS, frozenset)
-    assert len(tests_of(rule).FAULTS) >= 2
+    assert len(about(rule).CASES) >= 3
+    assert isinstance(about(rule).TRAITS, frozenset)
+    assert len(about(rule).FAULTS) >= 2
 
 
 @pytest.mark.parametrize("rule", RULES)

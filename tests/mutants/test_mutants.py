@@ -18,7 +18,7 @@ import scheduler
 from scheduler.domain import Instance
 from scheduler.network import Assignment
 from scheduler.rules import Rule, _catalogue, catalogue, state_rules
-from tests.contract.instances import assignments, instances, tests_of
+from tests.contract.instances import assignments, instances, about
 from tests.contract.laws import fixed_model_agrees, terms_agree
 from tests.mutants.faults import FAULTS, Fault
 from tests.rules import case
@@ -52,9 +52,7 @@ def changed_module(fault: Fault) -> ModuleType:
 
 # -- rules --------------------------------------------------------------------------------------
 
-RULE_FAULTS = [
-    Fault(f"rules/{rule}.py", old, new) for rule in catalogue() for old, new in tests_of(rule).FAULTS
-]
+RULE_FAULTS = [Fault(f"rules/{rule}.py", old, new) for rule in catalogue() for old, new in about(rule).FAULTS]
 
 
 @pytest.mark.parametrize("fault", RULE_FAULTS, ids=str)
@@ -75,7 +73,7 @@ def put_into_force(rule: str, module: ModuleType, monkeypatch: pytest.MonkeyPatc
     changed = next(m for _, m in inspect.getmembers(module, inspect.isclass) if _is_rule_of(m, module))
     monkeypatch.setattr(_catalogue, "catalogue", lambda: {**catalogue(), rule: changed})
     monkeypatch.setattr(case, "fixed_model_agrees", lambda *given: None)  # what takes the time
-    tests = tests_of(rule)
+    tests = about(rule)
     return [*(lambda given=given: prove(given) for given in tests.CASES), *_checks_of(tests)]
 
 
@@ -154,7 +152,7 @@ def samples(rule: str) -> list[tuple[Instance, Assignment]]:
 
 def _contract_of(rule: str) -> Checks:
     """The contract of a rule on random instances, what is quick first, and its hand-made cases."""
-    cases = tests_of(rule).CASES
+    cases = about(rule).CASES
     terms: Checks = [lambda i=i, a=a: terms_agree(i, a) for i, a in samples(rule)]
     fixed: Checks = [lambda i=i, a=a: fixed_model_agrees(i, a, range(1)) for i, a in samples(rule)]
     return [*terms, *fixed, *(lambda given=given: prove(given) for given in cases)]
