@@ -37,6 +37,8 @@ class RuleEntry(Value):
     """The rule's name in the catalogue; none given: the id."""
     level: str | None = None
     """A level of the instance, or ``off``; none given: the rule's usual one."""
+    note: str | None = None
+    """Why the rule is there, in the organiser's words."""
 
     @property
     def parameters(self) -> dict[str, Any]:
