@@ -24,7 +24,18 @@ REASONS = {
 
 
 def write_text_atomically(path: Path, text: str) -> None:
-    """Put ``text`` in UTF-8 where ``path`` is, or where the link at ``path`` leads.
+    """Put ``text`` in UTF-8 where ``path`` is; see `write_bytes_atomically`.
+
+    Raises
+    ------
+    FileWriteError
+        The file cannot be written; what stood there before stands there still.
+    """
+    write_bytes_atomically(path, text.encode("utf-8"))
+
+
+def write_bytes_atomically(path: Path, content: bytes) -> None:
+    """Put ``content`` where ``path`` is, or where the link at ``path`` leads.
 
     The permissions of a file that is replaced are kept. What is no file, such as a pipe, is written to as
     it is.
@@ -34,7 +45,6 @@ def write_text_atomically(path: Path, text: str) -> None:
     FileWriteError
         The file cannot be written; what stood there before stands there still.
     """
-    content = text.encode("utf-8")
     try:
         target = path.resolve()
         mode = _mode(target)
