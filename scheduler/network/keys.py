@@ -1,6 +1,6 @@
-"""Keys by which sessions are counted: by day, by room, by start.
+"""Keys by which sessions are counted: by day, by block, by start, by room, by cell.
 
-A key sorts positions, or choices of rooms, into bins. For one session it gives a mask per bin.
+A key sorts positions, choices of rooms, or both together into bins. For one session it gives a mask per bin.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ class Key(Protocol):
     """How to sort places into bins."""
 
     @property
-    def by(self) -> Literal["position", "room"]:
-        """What is sorted: positions, or choices of rooms."""
+    def by(self) -> Literal["position", "room", "cell"]:
+        """What is sorted: positions, choices of rooms, or pairs of the two."""
 
     def bins(self, tables: PlaceTables) -> Ints:
-        """The bin of each position or room choice, shape (table,)."""
+        """The bin of each position or room choice, shape (table,); or of each pair, (positions, rooms)."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,26 @@ class ByDay:
 
     def bins(self, tables: PlaceTables) -> Ints:
         return tables.positions.day
+
+
+@dataclass(frozen=True)
+class ByBlock:
+    """Block by block; bins are indices of blocks."""
+
+    by: ClassVar[Literal["position"]] = "position"
+
+    def bins(self, tables: PlaceTables) -> Ints:
+        return tables.positions.block
+
+
+@dataclass(frozen=True)
+class ByPosition:
+    """By the very same place in time: bins are indices of positions."""
+
+    by: ClassVar[Literal["position"]] = "position"
+
+    def bins(self, tables: PlaceTables) -> Ints:
+        return np.arange(len(tables.positions.positions), dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -46,9 +66,28 @@ class ByStart:
 
 @dataclass(frozen=True)
 class ByRoom:
-    """By room; sessions in several rooms at once have a bin for each such choice."""
+    """By room; sessions in several rooms at once have a bin for each such choice.
+
+    Bins are indices of room choices.
+    """
 
     by: ClassVar[Literal["room"]] = "room"
 
     def bins(self, tables: PlaceTables) -> Ints:
         return np.arange(len(tables.rooms.choices), dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class ByCell:
+    """By block and room together; rooms as in `ByRoom`."""
+
+    by: ClassVar[Literal["cell"]] = "cell"
+
+    def bins(self, tables: PlaceTables) -> Ints:
+        n_choices = len(tables.rooms.choices)
+        cells: Ints = tables.positions.block[:, None] * n_choices + np.arange(n_choices, dtype=np.int64)
+        return cells
+
+    def block_and_rooms(self, tables: PlaceTables, bin_: int) -> tuple[int, int]:
+        """Indices of the block and of the room choice of a bin."""
+        return divmod(bin_, len(tables.rooms.choices))

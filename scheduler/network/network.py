@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,7 +15,22 @@ from scheduler.network.keys import Key
 from scheduler.network.places import Ints, Mask, PlaceTables, Position, RoomChoice, place_tables
 from scheduler.network.reason import Reason
 from scheduler.network.relations import RoomRelation, TimeRelation
-from scheduler.network.terms import Capacity, Company, Extent, Pairwise, Spread, Tally, Term, Unary
+from scheduler.network.terms import (
+    Beside,
+    Capacity,
+    Company,
+    Contiguity,
+    Crowding,
+    Extent,
+    Mixture,
+    Pairwise,
+    Rank,
+    Spread,
+    Tally,
+    Term,
+    Unary,
+    Used,
+)
 from scheduler.network.terms.tally import Measure
 from scheduler.network.writer import Condition, Use, Writer
 
@@ -27,6 +43,7 @@ class Network:
     tables: PlaceTables
     terms: tuple[Term, ...]
     _matrices: dict[tuple[object, int, int], Ints] = field(default_factory=dict, repr=False)
+    _bins_by_key: dict[Key, Ints] = field(default_factory=dict, repr=False)
 
     @property
     def n_sessions(self) -> int:
@@ -74,16 +91,29 @@ class Network:
 
     # -- bins of keys -------------------------------------------------------------------------
 
+    def _all_bins(self, key: Key) -> Ints:
+        if key not in self._bins_by_key:
+            self._bins_by_key[key] = key.bins(self.tables)
+        return self._bins_by_key[key]
+
     def _bins(self, key: Key, session: int) -> Ints:
-        places = self.tables.by_session[session]
-        held = places.positions if key.by == "position" else places.rooms
-        bins: Ints = key.bins(self.tables)[held]
-        return bins
+        """The bin of each of a session's positions, room choices, or pairs of these."""
+        places, bins = self.tables.by_session[session], self._all_bins(key)
+        if key.by == "cell":
+            return bins[np.ix_(places.positions, places.rooms)]
+        return bins[places.positions if key.by == "position" else places.rooms]
 
     def bin_of(self, key: Key, session: int, assignment: Assignment) -> int:
         """The bin in which a placed session stands."""
-        stands = assignment.positions if key.by == "position" else assignment.rooms
-        return int(key.bins(self.tables)[stands[session]])
+        position, rooms = assignment.positions[session], assignment.rooms[session]
+        bins = self._all_bins(key)
+        if key.by == "cell":
+            return int(bins[position, rooms])
+        return int(bins[position if key.by == "position" else rooms])
+
+    def bins_held(self, key: Key, sessions: Iterable[int], assignment: Assignment) -> set[int]:
+        """The bins in which some of ``sessions`` stand."""
+        return {self.bin_of(key, s, assignment) for s in sessions if not assignment.out(s)}
 
     def bin_mask(self, key: Key, session: int, bin_: int) -> Mask:
         """Which of a session's places fall into a bin."""
@@ -92,10 +122,26 @@ class Network:
 
     def bins_of(self, key: Key, sessions: Iterable[int]) -> tuple[int, ...]:
         """Bins into which some of ``sessions`` can fall, ascending."""
-        return tuple(sorted({int(bin_) for session in sessions for bin_ in self._bins(key, session)}))
+        held = [np.unique(self._bins(key, session)) for session in sessions]
+        return tuple(int(bin_) for bin_ in np.unique(np.concatenate(held))) if held else ()
+
+    def bins_within(self, key: Key, within: Key | None, sessions: Sequence[int]) -> list[tuple[int, ...]]:
+        """The bins into which ``sessions`` can fall, by the bin of ``within`` that each belongs to."""
+        if within is None:
+            return [self.bins_of(key, sessions)]
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for session in sessions:
+            bins, wholes = self._bins(key, session), self._bins(within, session)
+            if wholes.ndim < bins.ndim:
+                wholes = np.broadcast_to(wholes[:, None], bins.shape)
+            for whole, bin_ in np.unique(np.stack([wholes.ravel(), bins.ravel()]), axis=1).T.tolist():
+                found[whole].add(bin_)
+        return [tuple(sorted(found[whole])) for whole in sorted(found)]
 
     def stands(self, writer: Writer, key: Key, session: int, places: Mask) -> Condition:
         """The condition that a session stands in some of its places."""
+        if key.by == "cell":
+            return writer.within(session, np.any(places, axis=1), np.any(places, axis=0))
         return writer.at(session, places) if key.by == "position" else writer.in_rooms(session, places)
 
     def uses(self, writer: Writer, key: Key, sessions: Sequence[int], bin_: int) -> Condition:
@@ -227,11 +273,75 @@ class NetworkBuilder:
         """Charge each bin for holding too little or too much of a group."""
         self.add(Tally(level, reason, self._numbers(sessions), key, tuple(bins), weight, low, high, measure))
 
-    def spread(
-        self, sessions: Iterable[str], key: Key, *, level: str, reason: Reason, weight: int = 1
+    def used(
+        self,
+        sessions: Iterable[str],
+        key: Key,
+        costs: Mapping[int, int],
+        *,
+        level: str,
+        reason: Reason,
     ) -> None:
-        """Charge a group for each bin beyond the first."""
-        self.add(Spread(level, reason, self._numbers(sessions), key, weight))
+        """Charge a group what each bin costs that it uses."""
+        known = tuple((bin_, cost) for bin_, cost in sorted(costs.items()) if cost)
+        if known:
+            self.add(Used(level, reason, self._numbers(sessions), key, known))
+
+    def spread(
+        self,
+        sessions: Iterable[str],
+        key: Key,
+        *,
+        level: str,
+        reason: Reason,
+        weight: int = 1,
+        within: Key | None = None,
+    ) -> None:
+        """Charge a group for each bin beyond the first, of the whole or of each bin of ``within``."""
+        self.add(Spread(level, reason, self._numbers(sessions), key, weight, within=within))
+
+    def contiguity(
+        self, sessions: Iterable[str], key: Key, *, level: str, reason: Reason, weight: int = 1, each: bool
+    ) -> None:
+        """Charge a group that leaves out bins between those it uses, once or for each gap."""
+        self.add(Contiguity(level, reason, self._numbers(sessions), key, weight, each))
+
+    def mixture(
+        self, groups: Iterable[Iterable[str]], key: Key, *, level: str, reason: Reason, weight: int = 1
+    ) -> None:
+        """Charge each bin for every group beyond the first that uses it."""
+        self.add(Mixture(level, reason, tuple(map(self._numbers, groups)), key, weight))
+
+    def beside(
+        self,
+        left: Iterable[str],
+        right: Iterable[str],
+        *,
+        level: str,
+        reason: Reason,
+        weight: int = 1,
+    ) -> None:
+        """Charge each pair of rooms in which two groups stand in the same block."""
+        self.add(Beside(level, reason, self._numbers(left), self._numbers(right), weight))
+
+    def crowding(
+        self, sessions: Iterable[str], most: int, *, level: str, reason: Reason, weight: int = 1
+    ) -> None:
+        """Charge the minutes of all sessions at a position that holds more than ``most`` of the group."""
+        self.add(Crowding(level, reason, self._numbers(sessions), most, weight))
+
+    def rank(
+        self,
+        sessions: Iterable[str],
+        wanted: Mapping[str, int],
+        *,
+        level: str,
+        reason: Reason,
+        weight: int = 1,
+    ) -> None:
+        """Charge each session of a group that does not have the place wanted for it."""
+        places = tuple((self.index[session], place) for session, place in wanted.items())
+        self.add(Rank(level, reason, self._numbers(sessions), places, weight))
 
     def company(
         self,
@@ -246,9 +356,11 @@ class NetworkBuilder:
         """Charge each bin where one group is without the other."""
         self.add(Company(level, reason, self._numbers(sessions), self._numbers(wanted), key, weight))
 
-    def extent(self, sessions: Iterable[str], *, level: str, reason: Reason, weight: int = 1) -> None:
-        """Charge the days from a group's first session to its last."""
-        self.add(Extent(level, reason, self._numbers(sessions), weight))
+    def extent(
+        self, sessions: Iterable[str], *, level: str, reason: Reason, weight: int = 1, free: int = 0
+    ) -> None:
+        """Charge the days from a group's first session to its last, beyond those that are free."""
+        self.add(Extent(level, reason, self._numbers(sessions), weight, free))
 
     def capacity(
         self,
@@ -258,8 +370,9 @@ class NetworkBuilder:
         level: str,
         reason: Reason,
         weight: int = 1,
+        pairs: bool = False,
     ) -> None:
-        """Charge what is used of a resource above its limit.
+        """Charge what is used of a resource above its limit, or with ``pairs`` the pairs that this makes.
 
         Each use is a session, its amount by rooms, and the minutes it still holds it after its end.
         """
@@ -271,7 +384,7 @@ class NetworkBuilder:
                 after = np.array([minutes_after(choice) for choice in choices], dtype=np.int64)
                 given.append(Use(self.index[session], amounts, after))
         if given:
-            self.add(Capacity(level, reason, tuple(given), limit, weight))
+            self.add(Capacity(level, reason, tuple(given), limit, weight, pairs))
 
     def _numbers(self, sessions: Iterable[str]) -> tuple[int, ...]:
         return tuple(self.index[session] for session in sessions)

@@ -73,6 +73,10 @@ class PositionTable:
         return self.column("day")
 
     @cached_property
+    def first(self) -> Ints:
+        return self.column("first")
+
+    @cached_property
     def block(self) -> Ints:
         return self.column("block")
 

@@ -87,6 +87,88 @@ class OtherDay:
 
 
 @dataclass(frozen=True)
+class SameDay:
+    """1 where the two are on the same day."""
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        return 1 - OtherDay().matrix(table, left, right)
+
+
+@dataclass(frozen=True)
+class SameBlock:
+    """1 where the two are in the same block."""
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        same: Ints = (table.block[left][:, None] == table.block[right][None, :]).astype(np.int64)
+        return same
+
+
+@dataclass(frozen=True)
+class SamePosition:
+    """1 where the two stand at the very same place in time: slot or step, start and end."""
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        same: Ints = (left[:, None] == right[None, :]).astype(np.int64)
+        return same
+
+
+@dataclass(frozen=True)
+class NotOver:
+    """1 where the left one ends after the right one has started."""
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        late: Ints = (table.end[left][:, None] > table.start[right][None, :]).astype(np.int64)
+        return late
+
+
+@dataclass(frozen=True)
+class ShortPause:
+    """1 where the two overlap, or fewer than ``pause`` minutes lie between them on the same day."""
+
+    pause: int
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        close = Overlap(self.pause).matrix(table, left, right) > 0
+        same_day = SameDay().matrix(table, left, right) > 0
+        at_once = Overlap().matrix(table, left, right) > 0
+        short: Ints = (at_once | (close & same_day)).astype(np.int64)
+        return short
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """Minutes of both sessions together, where ``of`` is not 0."""
+
+    of: TimeRelation
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        minutes = table.end - table.start
+        both = minutes[left][:, None] + minutes[right][None, :]
+        lengths: Ints = both * (self.of.matrix(table, left, right) != 0)
+        return lengths
+
+
+@dataclass(frozen=True)
+class LeftLength:
+    """Minutes of the left session, where ``of`` is not 0."""
+
+    of: TimeRelation
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        minutes = (table.end - table.start)[left][:, None]
+        length: Ints = minutes * (self.of.matrix(table, left, right) != 0)
+        return length
+
+
+@dataclass(frozen=True)
+class Anytime:
+    """1 for any two positions."""
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        return np.ones((len(left), len(right)), dtype=np.int64)
+
+
+@dataclass(frozen=True)
 class OtherRooms:
     """1 where the two do not have exactly the same rooms."""
 

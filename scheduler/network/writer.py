@@ -47,6 +47,9 @@ class Writer(Protocol):
     def in_rooms(self, session: int, rooms: Mask) -> Condition:
         """The session stands in one of these of its room choices."""
 
+    def within(self, session: int, positions: Mask, rooms: Mask) -> Condition:
+        """The session stands in one of these of its positions and one of these of its room choices."""
+
     def placed(self, session: int) -> Condition:
         """The session stands somewhere."""
 
@@ -55,6 +58,16 @@ class Writer(Protocol):
 
     def any_of(self, conditions: Sequence[Condition]) -> Condition:
         """At least one condition is met."""
+
+    def at_least(self, conditions: Sequence[Condition], number: int) -> Condition:
+        """``number`` of the conditions are met, or more."""
+
+    def earlier(self, left: int, left_ranks: Ints, right: int, right_ranks: Ints) -> Condition:
+        """The left session stands, and its rank is below that of the right one.
+
+        Ranks are by a session's positions and room choices, shape (positions, rooms), and above 0; the right
+        one must stand, or the condition means nothing.
+        """
 
     def same_when(self, groups: Sequence[tuple[Condition, Condition]]) -> Condition:
         """Some pair is met on both sides; of the left sides at most one is met at a time."""
@@ -76,8 +89,11 @@ class Writer(Protocol):
     ) -> None:
         """``weight`` is due for each unit by which the weighted number of conditions leaves low..high."""
 
-    def capacity(self, level: str, weight: int, uses: Sequence[Use], limit: int) -> None:
-        """``weight`` is due for each unit above ``limit`` and minute."""
+    def capacity(self, level: str, weight: int, uses: Sequence[Use], limit: int, pairs: bool) -> None:
+        """``weight`` is due for each unit above ``limit`` and minute.
+
+        With ``pairs`` the second unit above it is due twice, the third three times, and so on.
+        """
 
     def remember(self, key: Hashable, make: Callable[[], Condition]) -> Condition:
         """What ``make`` gave when it was first called for this key."""

@@ -104,6 +104,7 @@ def rule_view(rule: type[Rule], language: Language) -> RenderableType:
         Text.assemble(("Counts  ", "bold"), rule.formula),
         Text(force),
         table,
+        *([Text.assemble(("Known as  ", "bold"), "; ".join(rule.peers))] if rule.peers else []),
         Text("Example", style="bold"),
         Text("\n".join(f"  {line}" for line in ("rules:", *(f"  {e}" for e in rule.example.splitlines())))),
     )

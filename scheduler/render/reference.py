@@ -43,6 +43,7 @@ def _section(rule: type[Rule]) -> str:
         f"{names}\n",
         f"{first}{f'{chr(10)}{chr(10)}{rest}' if rest else ''}\n",
         f"Counts: {rule.formula}.\n",
+        *([f"Known as: {'; '.join(rule.peers)}.\n"] if rule.peers else []),
         "| parameter | default | meaning |\n|---|---|---|",
         *rows,
         f"\n```yaml\nrules:\n{example}\n```\n",

@@ -99,5 +99,10 @@ def _parameter_problems(instance: Instance, rule_id: str, entry: RuleEntry) -> I
         for problem in schema_problems(error, entry.parameters, catalogue()[entry.rule or rule_id]):
             yield replace(problem, path=(*path, *problem.path))
         return
+    if rule.rewards and rule.level == instance.levels[0]:
+        message = (
+            f"a rule that rewards cannot be at the level {rule.level!r}, whose costs nothing makes up for"
+        )
+        yield Problem((*path, "level"), message, f"put it at the level {instance.levels[-1]!r}")
     for problem in rule.problems(instance):
         yield replace(problem, path=(*path, *problem.path))

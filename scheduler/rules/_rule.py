@@ -33,6 +33,10 @@ class Rule(Value, ABC):
     """The rule as an instance lists it."""
     base: ClassVar[bool] = False
     """In force without being listed."""
+    rewards: ClassVar[bool] = False
+    """Its costs are below 0; it cannot stand at the first level, whose costs are not to be made up for."""
+    peers: ClassVar[tuple[str, ...]] = ()
+    """What other programs call it: ``OptaPlanner: Theme track conflict``."""
 
     id: str = Field("", exclude=True)
     """The name under which the instance lists it."""

@@ -27,6 +27,9 @@ from tests.contract.parameters import Given
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
+TIME_TAGS = ("early", "After lunch")
+ROOM_TAGS = ("Large", "Recorded")
+
 DATES = ("2024-10-24", "2024-10-25", "2024-10-27")
 """Two days in a row, and one after a day without conference."""
 
@@ -66,7 +69,9 @@ def traits_of(rule: str) -> frozenset[str]:
 
 @cache
 def all_traits() -> tuple[str, ...]:
-    return tuple(sorted(frozenset({"sponsors", "several_rooms"}).union(*map(traits_of, catalogue()))))
+    return tuple(
+        sorted(frozenset({"sponsors", "several_rooms", "own_timeline"}).union(*map(traits_of, catalogue())))
+    )
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,8 @@ class _Instance:
         self.starts: list[str] = []
         """The moments at which slots start."""
         self.slots: list[str] = []
+        self.made: list[Given] = []
+        """All blocks."""
         self.people = [f"p{number}" for number in range(self.number(1, 2) if self.has("people") else 0)]
 
     def given(self) -> Given:
@@ -142,7 +149,7 @@ class _Instance:
             "days": days,
             "rooms": rooms,
             "kinds": {kind: self._kind(rooms) for kind in kinds},
-            "tracks": {track: {"title": track.upper()} for track in ("ai", "web")},
+            "tracks": {track: self._track(track) for track in ("ai", "web")},
             "resources": {"team": {"title": "Team", "limit": self.number(0, 2)}},
             "organisations": [
                 {"id": "bank", "name": "Bank", "domain": "money"},
@@ -150,8 +157,17 @@ class _Instance:
                 {"id": "cloud", "name": "Cloud"},
             ],
             "people": [self._person(name) for name in self.people],
-            "sessions": self._sessions(kinds, rooms),
+            "sessions": (sessions := self._sessions(kinds, rooms)),
+            "interests": self._interests(sessions) if self.has("interests") else [],
         }
+
+    @property
+    def _known_time_tags(self) -> list[str]:
+        """Tags that some time has, or others that none has where there are not any."""
+        slots = [slot for block in self.made for slot in block.get("slots", [])]
+        return sorted({tag for held in (*self.made, *slots) for tag in held.get("tags", [])}) or list(
+            TIME_TAGS
+        )
 
     # -- choices ------------------------------------------------------------------------------
 
@@ -186,12 +202,17 @@ class _Instance:
     def _day(self, number: int, kinds: list[str]) -> Given:
         n_blocks = self.number(0 if number and not self.has("days") else 1, self.size.blocks)
         blocks = [self._block(number, 540 + 120 * n, f"b{number}{n}", kinds) for n in range(n_blocks)]
+        for block in blocks:
+            self._describe(block)
+        self.made += blocks
         service = [self._service(block["start"]) for block in blocks if self.some("service")]
         return {"date": DATES[number], "blocks": blocks, "service": service}
 
     def _block(self, day: int, start: int, name: str, kinds: list[str]) -> Given:
         self.blocks.append((DATES[day], start))
         self.names.append(name)
+        if self.has("own_timeline"):
+            return self._block_of_its_own(day, start, name)
         uneven = self.has("uneven")
         if not uneven and (self.has("several_slots") or self.one((True, True, False))):
             return self._block_of_slots(day, start, name, kinds)
@@ -199,6 +220,25 @@ class _Instance:
         length, step = self.one(s for s in steps if s[0] // s[1] <= max(2, self.size.slots))
         self.starts += [f"{DATES[day]}T{clock(start + n * step)}" for n in range(length // step)]
         return {"id": name, "start": clock(start), "end": clock(start + length), "step": step}
+
+    def _block_of_its_own(self, day: int, start: int, name: str) -> Given:
+        """Of equal slots, some of them no whole minutes; its clock times may be those of another block."""
+        start -= self.one((0, 120)) if start > 540 else 0
+        n_slots = self.number(1, self.size.slots)
+        minutes = self.one((60, 45, 1))
+        self.starts += [f"{DATES[day]}T{clock(start + n * minutes // n_slots)}" for n in range(n_slots)]
+        self.slots += [f"{name}.{number + 1}" for number in range(n_slots)]
+        given = {"id": name, "start": clock(start), "end": clock(start + minutes)}
+        return given | {"timeline": "own", "n_slots": n_slots}
+
+    def _describe(self, block: Given) -> None:
+        """What else can be said of a block and its slots."""
+        if self.has("time_tags"):
+            block["tags"] = self.several(TIME_TAGS)
+            for slot in block.get("slots", []):
+                slot["tags"] = self.several(TIME_TAGS, most=1)
+        if self.some("penalties"):
+            block["room_penalties"] = {"r0": self.number(0, 5)}
 
     def _block_of_slots(self, day: int, start: int, name: str, kinds: list[str]) -> Given:
         slots = []
@@ -225,6 +265,8 @@ class _Instance:
             rooms[0]["features"] = ["stage", "stream"]
         if self.has("setups"):
             rooms[0]["setups"] = {"rows": self.one((15, 40))}
+        if self.has("room_tags"):
+            rooms[0]["tags"] = list(ROOM_TAGS)
         if self.has("divisible") and n_rooms > 1:
             rooms.append(self._room("hall", kinds) | {"parts": ["r0", "r1"]})
         if self.has("walking"):
@@ -240,10 +282,28 @@ class _Instance:
             room["features"] = ["stream"]
         if self.some("setups"):
             room["setups"] = {"rows": self.one((15, 40))}
+        if self.some("holds"):
+            room["holds"] = 2
+        if self.some("room_tags"):
+            room["tags"] = self.several(ROOM_TAGS, 1)
+        if self.some("unavailable_slots") and self.slots:
+            room["unavailable_slots"] = self.several(self.slots, 1)
+        if self.some("reserved"):
+            room["reserved"] = [self._reserved(kinds)]
         if self.some("room_windows"):
             room["available"] = [self.window() for _ in range(self.number(0, 2))]
             room["unavailable"] = [self.window() for _ in range(self.number(0, 1))]
         return room
+
+    def _reserved(self, kinds: list[str]) -> Given:
+        whom = self.one(("kinds", "tracks", "tags"))
+        named = {"kinds": self.several(kinds, 1), "tracks": ["ai"], "tags": {"theme": self.several("xyz", 1)}}
+        return self.window() | {whom: named[whom]}
+
+    def _demands(self, tags: Iterable[str]) -> Given:
+        """What somebody asks of tags."""
+        wishes = ("required", "prohibited", "preferred", "undesired")
+        return {wish: self.several(tags) for wish in self.several(wishes, 1)}
 
     def _kind(self, rooms: list[Given]) -> Given:
         kind: Given = {"plenary": self.some("plenary")}
@@ -260,12 +320,36 @@ class _Instance:
             kind["setup"] = "rows"
         return kind
 
+    def _track(self, name: str) -> Given:
+        track: Given = {"title": name.upper()}
+        if self.people and self.some("track_chairs"):
+            track["chairs"] = self.several(self.people, 1)
+        if self.some("penalties"):
+            track["block_penalties"] = {block: self.number(0, 5) for block in self.several(self.names)}
+            track["room_penalties"] = {"r0": self.number(0, 5)}
+        if name == "ai" and self.has("similar"):
+            track["similar"] = {"web": self.number(1, 5)}
+        return track
+
+    def _interests(self, sessions: list[Given]) -> list[Given]:
+        ids = [session["id"] for session in sessions]
+        groups = range(self.number(1, 3))
+        return [{"sessions": self.several(ids, 2, 3), "size": self.number(1, 4)} for _ in groups]
+
     def _person(self, name: str) -> Given:
         person: Given = {"id": name, "name": name.upper()}
         if self.some("presence"):
             person["available"] = [self.window() for _ in range(self.number(0, 2))]
             person["unavailable"] = [self.window() for _ in range(self.number(0, 1))]
             person["slots"] = self.several(self.slots) if self.slots else []
+        if self.some("unavailable_slots") and self.slots:
+            person["unavailable_slots"] = self.several(self.slots, 1)
+        if self.some("time_tags"):
+            person["time_tags"] = self._demands(self._known_time_tags)
+        if self.some("room_tags"):
+            person["room_tags"] = self._demands(ROOM_TAGS)
+        if self.some("pause"):
+            person["pause"] = self.one((5, 15, 30))
         if self.some("wishes"):
             person["preferred"] = [self.window() for _ in range(self.number(0, 2))]
             person["undesired"] = [self.window() for _ in range(self.number(0, 1))]
@@ -293,6 +377,11 @@ class _Instance:
         self._time(session)
         if self.some("optional"):
             session |= {"optional": True, "price": self.number(1, 9)}
+        if name != all_ids[0] and self.some("repeats"):
+            session["repeats"] = all_ids[0]
+        if self.some("ranks"):
+            session["order"] = self.number(1, 4)
+        self._stand_out(session, rooms)
         if self.some("conflicts"):
             session["conflicts"] = self.several([other for other in all_ids if other != name], 1)
         if earlier and self.some("order"):
@@ -301,6 +390,32 @@ class _Instance:
             else:
                 session["follows"] = [self._link(self.one(earlier))]
         return session
+
+    def _stand_out(self, session: Given, rooms: list[Given]) -> None:
+        """What its public, its speakers and the printed programme make of it."""
+        if self.some("levels"):
+            session["audience_level"] = self.number(1, 3)
+        if self.some("favourites"):
+            session["favourites"] = self.one((0, 5, 5, 9))
+        if self.has("crowd_risk"):
+            session["crowd_risk"] = self.one((0, 1, 1, 2))
+        if self.some("unrecorded"):
+            session["recorded"] = False
+        if self.some("zones"):
+            session["timezone"] = self.one(("Etc/GMT-8", "Etc/GMT+9", "Europe/Paris", "Asia/Kolkata"))
+        if self.some("overflow"):
+            session["overflow"] = self.number(1, 2)
+        if self.some("published"):
+            ids = [room["id"] for room in rooms]
+            was = {"start": self.one(self.starts), "rooms": self.several(ids, 1)}
+            session["published"] = was if self.draw(st.booleans()) else {(key := self.one(was)): was[key]}
+        if self.some("time_tags"):
+            session["time_tags"] = self._demands(self._known_time_tags)
+        if self.some("room_tags"):
+            session["room_tags"] = self._demands(ROOM_TAGS)
+        if self.some("penalties"):
+            session["block_penalties"] = {block: self.number(0, 5) for block in self.several(self.names)}
+            session["room_penalties"] = {"r0": self.number(0, 5)}
 
     def _sort(self, session: Given) -> None:
         """By what the session is found with others: people, tracks, tags, sponsors."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scheduler.domain import Instance
 from scheduler.rules import catalogue, state_rules
 from tests.brute import n_assignments
-from tests.contract.instances import TINY, Size, assignments, instances, sets_of_rules, about
+from tests.contract.instances import TINY, Size, about, assignments, instances, sets_of_rules
 from tests.contract.laws import blocks_agree, fixed_model_agrees, optimum_agrees, terms_agree
 
 RULES = sorted(catalogue())

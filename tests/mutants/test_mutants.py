@@ -18,7 +18,7 @@ import scheduler
 from scheduler.domain import Instance
 from scheduler.network import Assignment
 from scheduler.rules import Rule, _catalogue, catalogue, state_rules
-from tests.contract.instances import assignments, instances, about
+from tests.contract.instances import about, assignments, instances
 from tests.contract.laws import fixed_model_agrees, terms_agree
 from tests.mutants.faults import FAULTS, Fault
 from tests.rules import case

@@ -35,7 +35,7 @@ class BlockWriter(CpWriter):
     def _classes(self) -> Classes:
         return position_classes(self.network)
 
-    def capacity(self, level: str, weight: int, uses: Sequence[Use], limit: int) -> None:
+    def capacity(self, level: str, weight: int, uses: Sequence[Use], limit: int, pairs: bool) -> None:
         for block in range(len(self.network.instance.blocks)):
             self._count(block, uses, limit)
 

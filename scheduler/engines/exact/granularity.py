@@ -72,6 +72,19 @@ class _Probe:
     def in_rooms(self, session: int, rooms: Mask) -> Condition:
         return None
 
+    def within(self, session: int, positions: Mask, rooms: Mask) -> Condition:
+        self.needs_time |= self._splits(session, positions)
+
+    def at_least(self, conditions: Sequence[Condition], number: int) -> Condition:
+        return None
+
+    def earlier(self, left: int, left_ranks: Ints, right: int, right_ranks: Ints) -> Condition:
+        """Ranks tell places apart by their first slot, so that any class of several is split."""
+        sessions = ((left, left_ranks), (right, right_ranks))
+        for session, ranks in sessions:
+            for rank in np.unique(ranks):
+                self.needs_time |= self._splits(session, (ranks == rank).any(axis=1))
+
     def placed(self, session: int) -> Condition:
         return None
 
@@ -107,5 +120,5 @@ class _Probe:
     ) -> None:
         return None
 
-    def capacity(self, level: str, weight: int, uses: Sequence[Use], limit: int) -> None:
+    def capacity(self, level: str, weight: int, uses: Sequence[Use], limit: int, pairs: bool) -> None:
         self.needs_time |= not self.forbids(level)

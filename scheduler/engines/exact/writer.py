@@ -35,6 +35,7 @@ class CpWriter:
         self.constants: defaultdict[str, int] = defaultdict(int)
         self.apart_by_extra: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
         self._memory: dict[Hashable, Condition] = {}
+        self._ranks: dict[tuple[int, bytes], cp_model.LinearExprT] = {}
 
     def stands_for(self, session: int, choice: int, position: int) -> bool:
         """Whether a choice, a local index, stands for a position of the table."""
@@ -50,6 +51,9 @@ class CpWriter:
 
     def in_rooms(self, session: int, rooms: Mask) -> Condition:
         return self.variables.roomed(session, rooms)
+
+    def within(self, session: int, positions: Mask, rooms: Mask) -> Condition:
+        return self.variables.celled(session, positions, rooms)
 
     def placed(self, session: int) -> Condition:
         return self.variables.made(session).placed
@@ -74,6 +78,51 @@ class CpWriter:
         for literal in literals:
             self.model.add_implication(literal, some)
         return Condition((some,))
+
+    def at_least(self, conditions: Sequence[Condition], number: int) -> Condition:
+        n_always = sum(condition.always for condition in conditions)
+        open_ones = [condition for condition in conditions if condition.literals]
+        wanted = number - n_always
+        if wanted <= 0:
+            return ALWAYS
+        if wanted > len(open_ones):
+            return NEVER
+        literals = sorted((one for met in open_ones for one in met.literals), key=lambda one: one.index)
+        key = ("at least", wanted, *(literal.index for literal in literals))
+        return self.remember(key, lambda: self._new_at_least(literals, wanted))
+
+    def _new_at_least(self, literals: list[Literal], number: int) -> Condition:
+        enough = self.model.new_bool_var("")
+        met = cp_model.LinearExpr.sum(literals)
+        self.model.add(met >= number).only_enforce_if(enough)
+        self.model.add(met <= number - 1).only_enforce_if(~enough)
+        return Condition((enough,))
+
+    def earlier(self, left: int, left_ranks: Ints, right: int, right_ranks: Ints) -> Condition:
+        placed = self.placed(left)
+        if placed.never or not self.variables.made(left).at or not self.variables.made(right).at:
+            return NEVER
+        return self.remember(
+            ("earlier", left, right, left_ranks.tobytes(), right_ranks.tobytes()),
+            lambda: self._new_earlier(placed, self._rank(left, left_ranks), self._rank(right, right_ranks)),
+        )
+
+    def _new_earlier(
+        self, placed: Condition, left: cp_model.LinearExprT, right: cp_model.LinearExprT
+    ) -> Condition:
+        before = self.model.new_bool_var("")
+        self.model.add(left < right).only_enforce_if(before)
+        self.model.add(left >= right).only_enforce_if(~before)
+        return self.all_of([placed, Condition((before,))])
+
+    def _rank(self, session: int, ranks: Ints) -> cp_model.LinearExprT:
+        """The rank of the place where a session stands; 0 where it is left out."""
+        key = (session, ranks.tobytes())
+        if key not in self._ranks:
+            cells = self.variables.all_cells(session)
+            values = [int(ranks[choice, room]) for choice, room in cells]
+            self._ranks[key] = cp_model.LinearExpr.weighted_sum(list(cells.values()), values)
+        return self._ranks[key]
 
     def same_when(self, groups: Sequence[tuple[Condition, Condition]]) -> Condition:
         open_groups = [(a, b) for a, b in groups if not (a.never or b.never)]
@@ -184,7 +233,7 @@ class CpWriter:
 
     # -- resources over time ------------------------------------------------------------------
 
-    def capacity(self, level: str, weight: int, uses: Sequence[Use], limit: int) -> None:
+    def capacity(self, level: str, weight: int, uses: Sequence[Use], limit: int, pairs: bool) -> None:
         if self.forbids(level) and self.intervals.suits(uses):
             self.intervals.limit(uses, limit)
             return
@@ -198,7 +247,8 @@ class CpWriter:
             most = sum(amount for amount, _ in in_use) - limit
             if most > 0:
                 excess = cp_model.LinearExpr.sum([n * literal for n, literal in in_use]) - limit
-                self._charge_above(level, weight * (following - moment), excess, most)
+                for less in range(most if pairs else 1):
+                    self._charge_above(level, weight * (following - moment), excess - less, most - less)
 
     def _limit(self, in_use: list[tuple[int, Literal]], limit: int) -> None:
         if sum(amount for amount, _ in in_use) <= limit:

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Capacity(Term):
-    """``weight`` for each unit in use above ``limit``, times the minutes that this lasts."""
+    """``weight`` for each unit in use above ``limit``, times the minutes that this lasts.
+
+    With ``pairs`` the second unit above it counts twice, the third three times, and so on: with a limit of 1
+    that is the number of pairs of units in use.
+    """
 
     uses: tuple[Use, ...]
     limit: int
     weight: int
+    pairs: bool = False
 
     def value(self, network: Network, assignment: Assignment) -> int:
         changes: dict[int, int] = {}
@@ -33,9 +38,10 @@ class Capacity(Term):
             changes[end] = changes.get(end, 0) - int(use.amounts[rooms])
         total, in_use, since = 0, 0, 0
         for minute in sorted(changes):
-            total += max(0, in_use - self.limit) * (minute - since)
+            over = max(0, in_use - self.limit)
+            total += (over * (over + 1) // 2 if self.pairs else over) * (minute - since)
             in_use, since = in_use + changes[minute], minute
         return self.weight * total
 
     def write(self, network: Network, writer: Writer) -> None:
-        writer.capacity(self.level, self.weight, self.uses, self.limit)
+        writer.capacity(self.level, self.weight, self.uses, self.limit, self.pairs)

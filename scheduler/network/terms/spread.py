@@ -16,24 +16,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Spread(Term):
-    """``weight`` for each bin that the group uses beyond the first ``free`` ones."""
+    """``weight`` for each bin that the group uses beyond the first; with ``within``, in each bin of that."""
 
     sessions: tuple[int, ...]
     key: Key
     weight: int
-    free: int = 1
+    within: Key | None = None
 
     def value(self, network: Network, assignment: Assignment) -> int:
-        used = {
-            network.bin_of(self.key, session, assignment)
-            for session in self.sessions
-            if not assignment.out(session)
-        }
-        return self.weight * max(0, len(used) - self.free)
+        stand = [session for session in self.sessions if not assignment.out(session)]
+        used = {(self._whole(network, s, assignment), network.bin_of(self.key, s, assignment)) for s in stand}
+        return self.weight * (len(used) - len({whole for whole, _ in used}))
+
+    def _whole(self, network: Network, session: int, assignment: Assignment) -> int:
+        return 0 if self.within is None else network.bin_of(self.within, session, assignment)
 
     def write(self, network: Network, writer: Writer) -> None:
-        used = [
-            (1, network.uses(writer, self.key, self.sessions, bin_))
-            for bin_ in network.bins_of(self.key, self.sessions)
-        ]
-        writer.charge_outside(self.level, self.weight, used, 0, self.free)
+        for bins in network.bins_within(self.key, self.within, self.sessions):
+            used = [(1, network.uses(writer, self.key, self.sessions, bin_)) for bin_ in bins]
+            writer.charge_outside(self.level, self.weight, used, 0, 1)
