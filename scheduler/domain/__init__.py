@@ -7,7 +7,7 @@ from scheduler.domain.kind import Kind
 from scheduler.domain.organisation import Organisation
 from scheduler.domain.person import Person
 from scheduler.domain.programme import Placement, Programme
-from scheduler.domain.room import Room
+from scheduler.domain.room import Reserved, Room
 from scheduler.domain.score import Score
 from scheduler.domain.session import Follows, Pin, Session
 from scheduler.domain.text import Text, Words
@@ -26,6 +26,7 @@ __all__ = [
     "Pin",
     "Placement",
     "Programme",
+    "Reserved",
     "Room",
     "RuleEntry",
     "RuleScore",

@@ -21,7 +21,7 @@ def seat_problems(instance: Instance, rooms_of: Callable[[Session], tuple[str, .
         if session.optional or not session.audience:
             continue
         rooms = rooms_of(session)
-        need = (rooms, session.n_rooms, instance.setup_of(session))
+        need = (rooms, session.n_rooms, session.overflow, instance.setup_of(session))
         if need not in most_by_need:
             most_by_need[need] = _most_seats(instance, session, rooms or tuple(instance.room))
         seats, largest = most_by_need[need]
@@ -32,7 +32,9 @@ def seat_problems(instance: Instance, rooms_of: Callable[[Session], tuple[str, .
 def _most_seats(instance: Instance, session: Session, rooms: Sequence[str]) -> Seated:
     """The most seats of as many rooms as a session takes at once, and these rooms; none where it has none."""
     by_size = sorted(dict.fromkeys(rooms), key=lambda room: -instance.seats(session, (room,)))
-    return _largest(instance, session, by_size, session.n_rooms, 0) or (0, ())
+    numbers = range(session.n_rooms, session.n_rooms + session.overflow + 1)
+    found = (_largest(instance, session, by_size, n_rooms, 0) for n_rooms in numbers)
+    return max((seated for seated in found if seated), default=(0, ()))
 
 
 def _largest(

@@ -133,12 +133,18 @@ def _positions_of_length(instance: Instance, session: Session) -> list[Position]
 
 
 def _room_choices(instance: Instance, n_rooms: int) -> list[RoomChoice]:
+    """All choices of so many rooms that share nothing, in the order of the instance."""
     found = []
     for rooms in combinations([room.id for room in instance.rooms], n_rooms):
         atoms = instance.atoms(rooms)
         if len(atoms) == sum(len(instance.atoms((room,))) for room in rooms):
             found.append(RoomChoice(rooms, atoms))
     return found
+
+
+def _numbers_of_rooms(session: Session) -> range:
+    """How many rooms a session may take at once."""
+    return range(session.n_rooms, session.n_rooms + session.overflow + 1)
 
 
 def _indices(table: Sequence[Entry], wanted: Iterable[Entry]) -> Ints:
@@ -150,13 +156,17 @@ def place_tables(instance: Instance) -> PlaceTables:
     """Enumerate all positions and room choices of an instance."""
     lengths = {_length(instance, s): s for s in instance.sessions}
     positions = {length: _positions_of_length(instance, s) for length, s in lengths.items()}
-    rooms = {n: _room_choices(instance, n) for n in sorted({s.n_rooms for s in instance.sessions})}
+    numbers = {_numbers_of_rooms(session) for session in instance.sessions}
+    rooms = {n: _room_choices(instance, n) for n in sorted({n for given in numbers for n in given})}
     table = tuple(sorted({position for given in positions.values() for position in given}))
     choices = tuple(choice for given in rooms.values() for choice in given)
     position_ids = {length: _indices(table, given) for length, given in positions.items()}
-    room_ids = {n: _indices(choices, given) for n, given in rooms.items()}
+    room_ids = {given: _indices(choices, (c for n in given for c in rooms[n])) for given in numbers}
     return PlaceTables(
         PositionTable(table),
         RoomTable(instance, choices),
-        tuple(Places(position_ids[_length(instance, s)], room_ids[s.n_rooms]) for s in instance.sessions),
+        tuple(
+            Places(position_ids[_length(instance, s)], room_ids[_numbers_of_rooms(s)])
+            for s in instance.sessions
+        ),
     )

@@ -27,6 +27,11 @@ SLOTS = Words(
     fr="{session} se tient dans des créneaux où {person} est là.",
     ar="تنعقد {session} في الخانات الزمنية المحددة لحضور {person}.",
 )
+OTHER_SLOTS = Words(
+    en="{session} does not stand in a slot in which {person} is away.",
+    fr="{session} ne se tient pas dans un créneau où {person} est absent.",
+    ar="لا تنعقد {session} في خانة زمنية يغيب فيها {person}.",
+)
 WRONG_TIME = Words(
     en="{person} is not available for {minutes} min of {session} ({when}).",
     fr="{person} n'est pas disponible pendant {minutes} min de {session} ({when}).",
@@ -44,18 +49,19 @@ class PersonAvailability(Rule):
 
     A person is there inside their ``available`` windows (none given: always) and outside their
     ``unavailable`` ones. Somebody with ``slots`` is there in exactly these: a session that takes any other
-    slot, even at the same time, or stands on a grid, is charged with all its minutes. The three are counted
-    separately.
+    slot, even at the same time, or stands on a grid, is charged with all its minutes; and so is one that
+    takes a slot of somebody's ``unavailable_slots``. The four are counted separately.
     """
 
     title: ClassVar[Words] = Words(en="People available", fr="Disponibilité des personnes", ar="توفر الأشخاص")
     group: ClassVar[Group] = "people"
     formula: ClassVar[str] = (
         "minutes outside the available times + minutes within the unavailable ones + minutes of sessions in "
-        "other slots, for each person"
+        "other slots + minutes of sessions in unavailable ones, for each person"
     )
     example: ClassVar[str] = "person_availability: {level: hard}"
     base: ClassVar[bool] = True
+    peers: ClassVar[tuple[str, ...]] = ("OptaPlanner: Speaker unavailable timeslot",)
 
     level: str = "hard"
 
@@ -66,6 +72,7 @@ class PersonAvailability(Rule):
                 self._state_available(network, instance.person[person], session)
                 self._state_unavailable(network, instance.person[person], session)
                 self._state_slots(network, instance.person[person], session)
+                self._state_other_slots(network, instance.person[person], session)
 
     def _state_available(self, network: NetworkBuilder, person: Person, session: Session) -> None:
         available = network.instance.spans(person.available)
@@ -96,6 +103,17 @@ class PersonAvailability(Rule):
 
         self._state(network, person, session, SLOTS, "slots", elsewhere)
 
+    def _state_other_slots(self, network: NetworkBuilder, person: Person, session: Session) -> None:
+        if not person.unavailable_slots:
+            return
+        blocks, missed = network.instance.blocks, frozenset(person.unavailable_slots)
+
+        def inside(position: Position) -> int:
+            ids = blocks[position.block].slot_ids[position.first : position.first + position.n_slots]
+            return 0 if missed.isdisjoint(ids) else position.clock.minutes
+
+        self._state(network, person, session, OTHER_SLOTS, "unavailable_slots", inside)
+
     def _state(
         self,
         network: NetworkBuilder,
@@ -118,7 +136,11 @@ class PersonAvailability(Rule):
             for person in (instance.person[person] for person in session.people):
                 for minutes in _minutes_away(instance, person, placement):
                     yield self._absence(instance, person, placement, minutes, WRONG_TIME)
-                if person.slots and not _in_slots(instance, person, session, placement):
+                taken = _slots_taken(instance, session, placement)
+                if any(slot in person.unavailable_slots for slot in taken):
+                    minutes = instance.clock_span(placement.time).minutes
+                    yield self._absence(instance, person, placement, minutes, WRONG_SLOT)
+                if person.slots and (len(taken) != session.n_slots or not set(taken) <= set(person.slots)):
                     yield self._absence(
                         instance, person, placement, instance.clock_span(placement.time).minutes, WRONG_SLOT
                     )
@@ -148,12 +170,9 @@ def _minutes_away(instance: Instance, person: Person, placement: Placement) -> I
         yield inside
 
 
-def _in_slots(instance: Instance, person: Person, session: Session, placement: Placement) -> bool:
-    """Whether the placement takes only slots of the person's; a block that is not there has none."""
+def _slots_taken(instance: Instance, session: Session, placement: Placement) -> list[str]:
+    """Ids of the slots of a placement, as many as there are; none on a grid, or in no block."""
     index = instance.block_index.get(placement.block)
-    if index is None:
-        return False
-    block = instance.blocks[index]
-    ids = [block.slot_id(slot) for slot in range(len(block.slots))]
-    taken = ids[placement.slot : placement.slot + session.n_slots]
-    return len(taken) == session.n_slots and set(taken) <= set(person.slots)
+    numbers = range(placement.slot, placement.slot + session.n_slots)
+    ids = () if index is None else instance.blocks[index].slot_ids
+    return [ids[number] for number in numbers if number < len(ids)]

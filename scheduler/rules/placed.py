@@ -43,7 +43,7 @@ class Placed(Rule):
 
     Sessions marked ``optional`` may be left out (see ``left_out``). A place is real where the session can
     start in that slot or at that step of the block and runs for its own length, in as many rooms as it
-    takes, none of which is part of another one. A session that stands elsewhere, or more than once, is held
+    takes (and ``overflow`` more at most), none of which is part of another one. A session that stands elsewhere, or more than once, is held
     against the programme, optional or not.
     """
 
@@ -87,14 +87,15 @@ class Placed(Rule):
             when = instance.when(placement.time)
             words = NO_SUCH_TIME.with_values(session=session.title, when=when, block=placement.block)
             yield self.violation(1, session.id, words=words)
-        elif not _separate(instance, placement.rooms, session.n_rooms):
+        elif not _separate(instance, placement.rooms, session):
             rooms = tuple(instance.name(room) for room in placement.rooms) or ("—",)
             words = NO_SUCH_ROOMS.with_values(session=session.title, rooms=rooms, n_rooms=session.n_rooms)
             yield self.violation(1, session.id, *placement.rooms, words=words)
 
 
-def _separate(instance: Instance, rooms: tuple[str, ...], n_rooms: int) -> bool:
-    """Whether these are ``n_rooms`` rooms of the instance that share nothing."""
-    if len(rooms) != n_rooms or not set(rooms) <= instance.room.keys():
+def _separate(instance: Instance, rooms: tuple[str, ...], session: Session) -> bool:
+    """Whether these are as many rooms of the instance as a session takes, and share nothing."""
+    enough = session.n_rooms <= len(rooms) <= session.n_rooms + session.overflow
+    if not enough or not set(rooms) <= instance.room.keys():
         return False
     return len(instance.atoms(rooms)) == sum(len(instance.atoms((room,))) for room in rooms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
-from scheduler.domain import Instance, Placement, Programme, Room, Session, Span, Violation, Words
+from scheduler.domain import Instance, Placement, Programme, Room, Session, Violation, Words
 from scheduler.domain.time import minutes_outside
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import Position, RoomChoice
@@ -22,6 +22,11 @@ UNAVAILABLE = Words(
     fr="{session} ne se tient pas dans {room} lorsque la salle est indisponible.",
     ar="لا تنعقد {session} في {room} حين تكون القاعة غير متاحة.",
 )
+SLOTS = Words(
+    en="{session} does not stand in {room} in a slot in which the room is unavailable.",
+    fr="{session} ne se tient pas dans {room} pendant un créneau où la salle est indisponible.",
+    ar="لا تنعقد {session} في {room} في خانة زمنية تكون فيها القاعة غير متاحة.",
+)
 BROKEN = Words(
     en="{room} is not available for {minutes} min of {session} ({when}).",
     fr="{room} n'est pas disponible pendant {minutes} min de {session} ({when}).",
@@ -33,17 +38,20 @@ class RoomAvailability(Rule):
     """A session stands in a room only at times when the room is available.
 
     A room is available inside its ``available`` windows (none given: always) and outside its
-    ``unavailable`` ones; the two are counted separately. A room made of others is available only while all
-    its parts are. A session in several rooms is charged for each.
+    ``unavailable`` ones; a session that takes one of its ``unavailable_slots`` is charged with all its
+    minutes. The three are counted separately. A room made of others is available only while all its parts
+    are. A session in several rooms is charged for each.
     """
 
     title: ClassVar[Words] = Words(en="Rooms available", fr="Disponibilité des salles", ar="توفر القاعات")
     group: ClassVar[Group] = "rooms"
     formula: ClassVar[str] = (
-        "minutes outside the available times + minutes within the unavailable ones, for each room and part"
+        "minutes outside the available times + minutes within the unavailable ones + minutes of sessions in "
+        "unavailable slots, for each room and part"
     )
     example: ClassVar[str] = "room_availability: {level: hard}"
     base: ClassVar[bool] = True
+    peers: ClassVar[tuple[str, ...]] = ("OptaPlanner: Room unavailable timeslot",)
 
     level: str = "hard"
 
@@ -52,20 +60,32 @@ class RoomAvailability(Rule):
             for session in network.instance.sessions:
                 self._state_available(network, room, session)
                 self._state_unavailable(network, room, session)
+                self._state_slots(network, room, session)
 
     def _state_available(self, network: NetworkBuilder, room: Room, session: Session) -> None:
         available = network.instance.spans(room.available)
         if available:
-            lost = _where_taken(network, room, session, lambda span: minutes_outside(span, available))
+            lost = _where_taken(network, room, session, lambda p: minutes_outside(p.clock, available))
             self._state(network, room, session, AVAILABLE, "available", lost)
 
     def _state_unavailable(self, network: NetworkBuilder, room: Room, session: Session) -> None:
         unavailable = network.instance.spans(room.unavailable)
         if unavailable:
             lost = _where_taken(
-                network, room, session, lambda span: span.minutes - minutes_outside(span, unavailable)
+                network, room, session, lambda p: p.clock.minutes - minutes_outside(p.clock, unavailable)
             )
             self._state(network, room, session, UNAVAILABLE, "unavailable", lost)
+
+    def _state_slots(self, network: NetworkBuilder, room: Room, session: Session) -> None:
+        blocks, missed = network.instance.blocks, frozenset(room.unavailable_slots)
+        if missed:
+
+            def inside(position: Position) -> int:
+                ids = blocks[position.block].slot_ids[position.first : position.first + position.n_slots]
+                return 0 if missed.isdisjoint(ids) else position.clock.minutes
+
+            lost = _where_taken(network, room, session, inside)
+            self._state(network, room, session, SLOTS, "unavailable_slots", lost)
 
     def _state(
         self,
@@ -84,7 +104,8 @@ class RoomAvailability(Rule):
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
         for placement in programme.placements:
             for room in sorted(instance.with_parts(placement.rooms)):
-                for minutes in _minutes_shut(instance, instance.room[room], placement):
+                minutes_shut = _minutes_shut(instance, instance.room[room], placement)
+                for minutes in (*minutes_shut, *_minutes_of_slots(instance, instance.room[room], placement)):
                     words = BROKEN.with_values(
                         room=instance.name(room),
                         minutes=minutes,
@@ -95,10 +116,10 @@ class RoomAvailability(Rule):
 
 
 def _where_taken(
-    network: NetworkBuilder, room: Room, session: Session, lost: Callable[[Span], int]
+    network: NetworkBuilder, room: Room, session: Session, lost: Callable[[Position], int]
 ) -> Callable[[Position, RoomChoice], int]:
     """What each position loses, where the choice of rooms takes up the room."""
-    minutes = {position: lost(position.clock) for position in network.positions(session.id)}
+    minutes = {position: lost(position) for position in network.positions(session.id)}
     choices = network.room_choices(session.id)
     takes = {choice: room.id in network.instance.with_parts(choice.rooms) for choice in choices}
     return lambda position, choice: minutes[position] * takes[choice]
@@ -107,11 +128,21 @@ def _where_taken(
 def _minutes_shut(instance: Instance, room: Room, placement: Placement) -> Iterator[int]:
     """Minutes outside the available times and within the unavailable ones, where there are any."""
     available, unavailable = instance.spans(room.available), instance.spans(room.unavailable)
-    outside = instance.clock_span(placement.time).minutes - minutes_inside(
-        instance.clock_span(placement.time), available
-    )
+    time = instance.clock_span(placement.time)
+    outside = time.minutes - minutes_inside(time, available)
     if available and outside:
         yield outside
-    inside = minutes_inside(instance.clock_span(placement.time), unavailable)
+    inside = minutes_inside(time, unavailable)
     if inside:
         yield inside
+
+
+def _minutes_of_slots(instance: Instance, room: Room, placement: Placement) -> Iterator[int]:
+    """All minutes of a placement that takes an unavailable slot of the room."""
+    block = instance.block_index.get(placement.block)
+    if block is None or not room.unavailable_slots:
+        return
+    end = placement.slot + instance.session[placement.session].n_slots
+    taken = instance.blocks[block].slot_ids[placement.slot : end]
+    if any(slot in taken for slot in room.unavailable_slots):
+        yield instance.clock_span(placement.time).minutes

@@ -1,11 +1,12 @@
-"""One session in a room at a time, with time to change over."""
+"""One session in a room at a time, or as many as it holds, with time to change over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
 
-from scheduler.domain import Instance, Programme, Violation, Words
+from scheduler.domain import Instance, Programme, Span, Violation, Words
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import RoomChoice
 from scheduler.rules._rule import Group, Rule
@@ -15,28 +16,47 @@ DEMAND = Words(
     fr="{room} n'accueille qu'une session à la fois, avec un temps de préparation entre deux.",
     ar="لا تجتمع في {room} جلستان في الوقت نفسه، ولا بد من وقت للتهيئة بينهما.",
 )
+DEMAND_OF_MANY = Words(
+    en="The most sessions that {room} holds at a time is {holds}.",
+    fr="Le nombre de sessions que {room} accueille à la fois est limité à {holds}.",
+    ar="أقصى عدد من الجلسات التي تجتمع في {room} في الوقت نفسه: {holds}.",
+)
 BROKEN = Words(
     en="{room} is still taken by {earlier} when {later} starts ({minutes} min missing).",
     fr="{later} commence alors que {earlier} occupe encore {room} (il manque {minutes} min).",
     ar="تبدأ {later} بينما لا تزال {earlier} تشغل {room} (الدقائق الناقصة: {minutes}).",
 )
+FULL = Words(
+    en="{room} is full for {minutes} min of {later}: the most sessions that it holds at a time is {holds}.",
+    fr="{room} est complète pendant {minutes} min de {later} (capacité simultanée, en sessions : {holds}).",
+    ar="{room} ممتلئة خلال {later} (عدد الدقائق: {minutes})، وأقصى عدد من الجلسات فيها معًا: {holds}.",
+)
+
+Stay = tuple[Span, str]
+"""When a session takes up a room, change-over included, and its id."""
 
 
 class RoomClash(Rule):
-    """One session in a room at a time.
+    """One session in a room at a time, or as many as the room ``holds``.
 
     A room is taken from the start of a session to its end and, after that, for the change-over that the
     room needs after sessions of that kind; none before a session that continues it. A room made of others
-    takes up its parts.
+    takes up its parts. With ``count: pairs`` three sessions at once in a room for one weigh as three pairs,
+    not as two too many.
     """
 
     title: ClassVar[Words] = Words(en="Room clashes", fr="Conflits de salle", ar="تعارض القاعات")
     group: ClassVar[Group] = "rooms"
-    formula: ClassVar[str] = "sessions too many in a room x minutes, change-over counted"
+    formula: ClassVar[str] = (
+        "sessions too many in a room (or the pairs they make) x minutes, change-over counted"
+    )
     example: ClassVar[str] = "room_clash: {level: hard}"
     base: ClassVar[bool] = True
+    peers: ClassVar[tuple[str, ...]] = ("OptaPlanner: Room conflict",)
 
     level: str = "hard"
+    count: Literal["excess", "pairs"] = "excess"
+    """What counts at each minute: the sessions too many (``excess``), or the ``pairs`` that they make."""
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance
@@ -49,31 +69,53 @@ class RoomClash(Rule):
                 (session.id, takes, lambda choice, s=session, a=atom: instance.changeover(s, choice.rooms, a))
                 for session in instance.sessions
             ]
-            reason = self.reason(
-                atom,
-                words=DEMAND.with_values(room=instance.name(atom)),
-                mend=Mend("priced", f"rooms.{atom}.changeover"),
+            holds = instance.room[atom].holds
+            demand = DEMAND if holds == 1 else DEMAND_OF_MANY
+            network.capacity(
+                uses,
+                holds,
+                level=self.level,
+                reason=self.reason(
+                    atom,
+                    words=demand.with_values(room=instance.name(atom), holds=holds),
+                    mend=Mend("priced", f"rooms.{atom}.changeover"),
+                ),
+                weight=self.weight,
+                pairs=self.count == "pairs",
             )
-            network.capacity(uses, 1, level=self.level, reason=reason, weight=self.weight)
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
-        for atom in sorted(instance.atoms(instance.room)):
-            stays = sorted(
-                (p.start, p.end + instance.changeover(instance.session[p.session], p.rooms, atom), p.session)
-                for p in programme.placements
-                if atom in instance.atoms(p.rooms)
-            )
-            # The minutes that each session finds the room taken: as many as the longest stay before it lasts.
-            taken_until, holder = 0, ""
-            for start, end, session in stays:
-                minutes = min(end, taken_until) - start
-                if minutes > 0:
-                    words = BROKEN.with_values(
+        for atom, stays in _stays(instance, programme):
+            holds = instance.room[atom].holds
+            n_there = Counter[int]()
+            for number, (time, session) in enumerate(stays):
+                too_many = [max(0, n_there[minute] - holds + 1) for minute in range(time.start, time.end)]
+                n_there.update(range(time.start, time.end))
+                if any(too_many):
+                    minutes = sum(map(bool, too_many))
+                    amount = sum(too_many) if self.count == "pairs" else minutes
+                    holder = _last_to_leave(stays[:number])
+                    words = (BROKEN if holds == 1 else FULL).with_values(
                         room=instance.name(atom),
                         earlier=instance.name(holder),
                         later=instance.name(session),
                         minutes=minutes,
+                        holds=holds,
                     )
-                    yield self.violation(minutes, atom, holder, session, words=words)
-                if end > taken_until:
-                    taken_until, holder = end, session
+                    yield self.violation(amount, atom, holder, session, words=words)
+
+
+def _stays(instance: Instance, programme: Programme) -> Iterator[tuple[str, list[Stay]]]:
+    """The stays in each indivisible room, by their start."""
+    for atom in sorted(instance.atoms(instance.room)):
+        found = []
+        for placement in programme.placements:
+            if atom in instance.atoms(placement.rooms):
+                session = instance.session[placement.session]
+                extra = instance.changeover(session, placement.rooms, atom)
+                found.append((Span(placement.start, placement.end + extra), placement.session))
+        yield atom, sorted(found)
+
+
+def _last_to_leave(stays: Sequence[Stay]) -> str:
+    return max(stays, key=lambda stay: stay[0].end)[1]

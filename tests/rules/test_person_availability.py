@@ -132,13 +132,28 @@ CASES = [
     Case("edge: a second rule of its own weight", "softly", 45, AGAIN, {"a": "pm.4 big"}),
 ]
 
-TRAITS = frozenset({"people", "presence"})
+FADWA = talk("fadwa", duration=None) | {
+    "people": [{"id": "fadwa", "name": "Fadwa", "unavailable_slots": ["am.3"]}]
+}
+FADWA_TWICE = FADWA | {"sessions": [FADWA["sessions"][0] | {"n_slots": 2}]}
+CASES += [
+    Case("kept: not in the slot in which she is away", "there", 0, FADWA, {"a": "am.1 big"}),
+    Case("broken: in the slot in which she is away", "there", 80, FADWA, {"a": "am.2 big"}, "Fadwa is there"),
+    Case("edge: the second of two slots", "there", 200, FADWA_TWICE, {"a": "am.1 big"}),
+]
+
+TRAITS = frozenset({"unavailable_slots", "people", "presence"})
 
 FAULTS = (
     ("return 0 if in_them else position.clock.minutes", "return int(not in_them)"),
     ("not block.step and all(block.slot_id(slot) in", "not block.step and any(block.slot_id(slot) in"),
     ("if available and outside:", "if outside:"),
-    ("and set(taken) <= set(person.slots)", "and bool(set(taken) & set(person.slots))"),
+    ("not set(taken) <= set(person.slots)", "not set(taken) & set(person.slots)"),
+    ("return 0 if missed.isdisjoint(ids) else", "return 0 if missed else"),
+    (
+        "if any(slot in person.unavailable_slots for slot in taken):",
+        "if taken[:1] == person.unavailable_slots:",
+    ),
 )
 
 

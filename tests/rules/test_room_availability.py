@@ -102,10 +102,38 @@ CASES = [
     Case("edge: a second rule of its own weight", "softly", 45, AGAIN, {"a": "am.4 hall"}),
 ]
 
-TRAITS = frozenset({"room_windows", "divisible"})
+SLOTS = ONE | {
+    "days": [
+        {
+            "date": DAY,
+            "blocks": [
+                {
+                    "id": "am",
+                    "start": "09:00",
+                    "end": "13:00",
+                    "slots": [{"start": "09:00", "end": "09:45"}] * 2 + [{"start": "10:00", "end": "10:45"}],
+                }
+            ],
+        }
+    ],
+    "rooms": [
+        {"id": "lab", "name": "Lab", "capacity": 30, "unavailable_slots": ["am.2"]},
+        {"id": "free", "capacity": 30},
+        {"id": "hall", "capacity": 60, "parts": ["lab", "free"]},
+    ],
+}
+CASES += [
+    Case("broken: in an unavailable slot", "open", 90, SLOTS, {"a": "am.1 lab"}, "for 45 min of a", 1),
+    Case("edge: in another slot of the same time", "open", 0, SLOTS, {"a": "am.0 lab"}),
+    Case("edge: in a room that it is part of", "open", 90, SLOTS, {"a": "am.1 hall"}),
+]
+
+TRAITS = frozenset({"unavailable_slots", "room_windows", "divisible"})
 
 FAULTS = (
     ("minutes[position] * takes[choice]", "minutes[position]"),
+    ("return 0 if missed.isdisjoint(ids) else", "return 0 if ids else"),
+    ("if any(slot in taken for slot in room.unavailable_slots):", "if False:"),
     ("for room in sorted(instance.with_parts(placement.rooms)):", "for room in sorted(placement.rooms):"),
 )
 

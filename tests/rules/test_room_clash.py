@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
+from tests.contract.parameters import Given, Parameters
 from tests.rules.case import DAY, Case, prove
 
 RULE = {"clash": {"rule": "room_clash", "weight": 3}}
@@ -145,13 +147,40 @@ CASES = [
     Case("edge: a second rule of its own weight", "softly", 60, AGAIN, {"a": "am.0 hall", "b": "am.0 hall"}),
 ]
 
-TRAITS = frozenset({"changeover", "divisible", "order"})
+YARD = TALKS | {
+    "rooms": [{"id": "yard", "name": "Yard", "capacity": 60, "holds": 2}, {"id": "hall", "capacity": 100}],
+    "sessions": [{"id": name} for name in "abcd"],
+}
+PAIRS = YARD | {"rules": {"clash": RULE["clash"] | {"count": "pairs"}}}
+AT_ONCE = dict.fromkeys("abcd", "am.0 yard")
+CASES += [
+    Case("kept: as many as it holds", "clash", 0, YARD, {"a": "am.0 yard", "b": "am.0 yard"}),
+    Case("broken: two more than it holds", "clash", 180, YARD, AT_ONCE, "Yard is full for 30 min of d", 2),
+    Case("broken: the second one more weighs double", "clash", 270, PAIRS, AT_ONCE, "", 2),
+    Case(
+        "edge: a third for a while", "clash", 45, YARD, {"a": "am.0 yard", "b": "am.0 yard", "c": "am.1 yard"}
+    ),
+    Case(
+        "edge: pairs of three in a room for one", "clash", 270, PAIRS, dict.fromkeys("abc", "am.0 hall")
+    ),
+    Case(
+        "edge: excess of three in a room for one", "clash", 180, YARD, dict.fromkeys("abc", "am.0 hall")
+    ),
+]
+
+TRAITS = frozenset({"holds", "changeover", "divisible", "order"})
+
+
+def parameters(given: Given) -> Parameters:
+    return {"count": st.sampled_from(("excess", "pairs"))}
+
 
 FAULTS = (
     ("int(atom in choice.atoms)", "int(atom in choice.rooms)"),
-    ("network.capacity(uses, 1, ", "network.capacity(uses, 2, "),
-    ("minutes = min(end, taken_until) - start", "minutes = taken_until - start"),
-    ("if end > taken_until:", "if True:"),
+    ("                holds,\n                level", "                1,\n                level"),
+    ('pairs=self.count == "pairs"', "pairs=False"),
+    ("max(0, n_there[minute] - holds + 1)", "max(0, n_there[minute] - holds)"),
+    ('sum(too_many) if self.count == "pairs" else minutes', "minutes"),
 )
 
 

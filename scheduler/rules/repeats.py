@@ -1,0 +1,80 @@
+"""A session and its repeats are on different days."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import ClassVar
+
+from scheduler.domain import Instance, Programme, Violation, Words
+from scheduler.domain.time import DayName
+from scheduler.network import Mend, NetworkBuilder
+from scheduler.network.relations import SameDay
+from scheduler.rules._rule import Group, Rule
+
+DEMAND = Words(
+    en="{a} and {b} are performances of the same session and stand on different days.",
+    fr="{a} et {b} sont deux tenues de la même session et se tiennent des jours différents.",
+    ar="{a} و{b} انعقادان للجلسة نفسها، فيكونان في يومين مختلفين.",
+)
+BROKEN = Words(
+    en="{a} and {b} are performances of the same session and both stand on {day}.",
+    fr="{a} et {b} sont deux tenues de la même session et se tiennent toutes deux {day}.",
+    ar="{a} و{b} انعقادان للجلسة نفسها، وكلاهما يوم {day}.",
+)
+
+
+class Repeats(Rule):
+    """A session and its repeats stand on different days, so that whoever misses one can come to another.
+
+    A session says with ``repeats`` which one it is another performance of; all that repeat the same one
+    belong together.
+    """
+
+    title: ClassVar[Words] = Words(en="Repeats apart", fr="Reprises espacées", ar="تباعد الجلسات المكررة")
+    group: ClassVar[Group] = "times"
+    formula: ClassVar[str] = "pairs of performances of one session on the same day"
+    example: ClassVar[str] = "repeats: {level: hard}"
+    base: ClassVar[bool] = True
+    peers: ClassVar[tuple[str, ...]] = ("SlotMachine: spread_across",)
+
+    level: str = "hard"
+
+    def state(self, network: NetworkBuilder) -> None:
+        instance = network.instance
+        for performances in _performances(instance):
+            for a, b in combinations(performances, 2):
+                words = DEMAND.with_values(a=instance.name(a), b=instance.name(b))
+                reason = self.reason(a, b, words=words, mend=Mend("priced", f"sessions.{b}.repeats"))
+                pairs = [(a, b, self.weight)]
+                network.pairwise(pairs, level=self.level, reason=reason, time=SameDay())
+
+    def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
+        for performances in _performances(instance):
+            by_date = defaultdict(list)
+            for placement in programme.placed(performances):
+                by_date[instance.moment(placement.start).date()].append(placement.session)
+            for date, sessions in sorted(by_date.items()):
+                for a, b in combinations(sessions, 2):
+                    words = BROKEN.with_values(a=instance.name(a), b=instance.name(b), day=DayName(date))
+                    yield self.violation(1, a, b, words=words)
+
+
+def _performances(instance: Instance) -> list[list[str]]:
+    """Sessions that are performances of the same one, two at least, each in the order of the instance."""
+    groups: dict[str, list[str]] = {}
+    for session in instance.sessions:
+        if session.repeats is not None:
+            first = _first(instance, session.repeats)
+            groups.setdefault(first, [first]).append(session.id)
+    return [list(dict.fromkeys(group)) for group in groups.values()]
+
+
+def _first(instance: Instance, session: str) -> str:
+    """The performance that all others repeat, at any remove."""
+    seen = {session}
+    while (earlier := instance.session[session].repeats) is not None and earlier not in seen:
+        session = earlier
+        seen.add(session)
+    return session
