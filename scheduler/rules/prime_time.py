@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import field_validator
 
-from scheduler.domain import Instance, Programme, Session, Span, Violation, Words
+from scheduler.domain import Instance, Programme, Session, Violation, Words
 from scheduler.domain.problem import Problem
-from scheduler.domain.time import MINUTES_A_DAY, ClockTime, clock, minutes_outside
-from scheduler.domain.value import Id, Value
+from scheduler.domain.time import MINUTES_A_DAY, minutes_outside
+from scheduler.domain.value import Id
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import Position
+from scheduler.rules._hours import Hours
 from scheduler.rules._names import unknown_kinds
 from scheduler.rules._rule import Group, Rule
 
@@ -27,24 +28,6 @@ BROKEN = Words(
     "{windows}.",
     ar="تنعقد {session} ({when}) خارج أفضل الساعات لنوع {kind}: {windows} (عدد الدقائق خارجها: {minutes}).",
 )
-
-
-class Hours(Value):
-    """A stretch of every day, ``from`` included and ``to`` not."""
-
-    start: ClockTime = Field(alias="from")
-    end: ClockTime = Field(alias="to")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Hours:
-        if self.end <= self.start:
-            fault = f"ends at {clock(self.end)}, not after its start {clock(self.start)}"
-            raise ValueError(f"{fault}; split it into one to 24:00 and one from 00:00")
-        return self
-
-    def on(self, midnight: int) -> Span:
-        """These hours of the day that begins at ``midnight``."""
-        return Span(midnight + self.start, midnight + self.end)
 
 
 class PrimeTime(Rule):
@@ -110,6 +93,6 @@ class PrimeTime(Rule):
         return words.with_values(
             session=instance.name(session.id),
             kind=instance.kind_name(session),
-            windows=tuple(f"{clock(hours.start)}-{clock(hours.end)}" for hours in self.windows),
+            windows=tuple(map(str, self.windows)),
             **values,
         )
