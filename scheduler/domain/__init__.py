@@ -3,6 +3,7 @@
 from scheduler.domain.conference import Block, Conference, Day, ServiceItem, Slot
 from scheduler.domain.evaluation import Evaluation, RuleScore, Violation
 from scheduler.domain.instance import Instance, RuleEntry
+from scheduler.domain.interest import Interest
 from scheduler.domain.kind import Kind
 from scheduler.domain.organisation import Organisation
 from scheduler.domain.person import Person
@@ -20,6 +21,7 @@ __all__ = [
     "Evaluation",
     "Follows",
     "Instance",
+    "Interest",
     "Kind",
     "Organisation",
     "Person",

@@ -135,6 +135,11 @@ class Instance(Value):
             return shape.n_slots or len(shape.slots)
         return -(-(shape.end - shape.start) // shape.step)
 
+    @property
+    def own_timelines(self) -> bool:
+        """Whether blocks have timelines of their own; all have, or none."""
+        return any(block.timeline == "own" for block in self.blocks)
+
     @cached_property
     def _first_slots(self) -> tuple[int, ...]:
         """Where the slots of each block with its own timeline begin: block after block, a gap between."""

@@ -1,9 +1,12 @@
-"""One day of a programme: a table of rooms by times, or a list where the terminal is narrow."""
+"""One day of a programme: a table of rooms by times, or a list where the terminal is narrow.
+
+Where blocks have timelines of their own, each has its table or list.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich import box
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -13,7 +16,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from scheduler.domain import Instance, Placement, Programme, ServiceItem
+from scheduler.domain import Instance, Placement, Programme, ServiceItem, Span
 from scheduler.domain.text import Language
 from scheduler.domain.time import DayName, clock
 from scheduler.render.direction import directed, is_right_to_left
@@ -34,6 +37,8 @@ class DayView:
     programme: Programme
     day: int
     language: Language
+    block: str | None = None
+    """The only block to be shown."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         day = self.instance.days[self.day]
@@ -43,7 +48,23 @@ class DayView:
         rooms = self._rooms()
         if not rooms:
             yield from self._service_only()
-        elif options.max_width >= TIME_COLUMN + 3 + (LEAST_COLUMN + 3) * len(rooms):
+        elif self.instance.own_timelines:
+            yield from self._block_by_block(options)
+        else:
+            yield from self._sessions(rooms, options)
+
+    def _block_by_block(self, options: ConsoleOptions) -> RenderResult:
+        for item in (item for item in self.instance.days[self.day].service if item.public):
+            yield self._service_line(item)
+        for block in self.instance.days[self.day].blocks:
+            view = replace(self, block=block.id)
+            name = one_line(block.title.say(self.language) if block.title else block.id)
+            shown = times(self.instance, block.start, block.end, self.language)
+            yield directed(Text(f"{shown} {name}", style="bold"), self.language)
+            yield from view._sessions(view._rooms(), options)
+
+    def _sessions(self, rooms: list[str], options: ConsoleOptions) -> RenderResult:
+        if rooms and options.max_width >= TIME_COLUMN + 3 + (LEAST_COLUMN + 3) * len(rooms):
             yield from self._grid(rooms, options.max_width)
         else:
             yield from self._list()
@@ -51,8 +72,12 @@ class DayView:
     # -- what there is ------------------------------------------------------------------------
 
     def _placements(self) -> list[Placement]:
-        start = self.instance.day_start(self.day)
-        found = (p for p in self.programme.placements if start <= p.start < start + 24 * 60)
+        found = (
+            placement
+            for placement in self.programme.placements
+            if placement.block == self.block
+            or (self.block is None and self.instance.day_at(placement.start) == self.day)
+        )
         return sorted(found, key=lambda p: (p.start, p.end, p.rooms))
 
     def _rooms(self) -> list[str]:
@@ -61,8 +86,8 @@ class DayView:
 
     def _moments(self) -> list[tuple[int, ServiceItem | None]]:
         """Starts of sessions (None) and of public service items, in order of time; items come first."""
-        midnight = self.instance.day_start(self.day)
-        items = [(midnight + i.start, i) for i in self.instance.days[self.day].service if i.public]
+        midnight, service = self.instance.day_start(self.day), self.instance.days[self.day].service
+        items = [(midnight + i.start, i) for i in service if i.public and self.block is None]
         starts = {placement.start for placement in self._placements()}
         moments = [*items, *((start, None) for start in starts)]
         return sorted(moments, key=lambda moment: (moment[0], moment[1] is None))
@@ -111,7 +136,8 @@ class DayView:
         return f"{name} ({self.instance.room[room].capacity})"
 
     def _add_row(self, table: Table, rooms: list[str], start: int) -> None:
-        cells: list[RenderableType] = [Text(clock(start - self.instance.day_start(self.day)), style="bold")]
+        at = self.instance.clock_span(Span(start, start)).start - self.instance.day_start(self.day)
+        cells: list[RenderableType] = [Text(clock(at), style="bold")]
         cells += [self._cell(room, start) for room in rooms]
         table.add_row(*(reversed(cells) if is_right_to_left(self.language) else cells))
 

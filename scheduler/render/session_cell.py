@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.style import Style
 from rich.text import Text
 
-from scheduler.domain import Instance, Placement
+from scheduler.domain import Instance, Placement, Span
 from scheduler.domain.text import LIST_SEPARATORS, Language
 from scheduler.domain.time import clock
 from scheduler.render.direction import isolated
@@ -21,8 +21,9 @@ def one_line(text: str) -> str:
 
 def times(instance: Instance, start: int, end: int, language: Language) -> str:
     """``09:00-10:15``, isolated where the language is right-to-left."""
-    midnight = start - start % (24 * 60)
-    return isolated(f"{clock(start - midnight)}-{clock(end - midnight)}", language)
+    time = instance.clock_span(Span(start, end))
+    midnight = time.start - time.start % (24 * 60)
+    return isolated(f"{clock(time.start - midnight)}-{clock(time.end - midnight)}", language)
 
 
 def title_text(instance: Instance, session: str, style: Style, language: Language) -> Text:
