@@ -13,6 +13,10 @@ from scheduler.domain.time import Moment, Window
 from scheduler.domain.value import Flag, Founded, FrozenMap, Id, NonNegativeInt, PositiveInt, Value
 
 
+MOST_ROOMS = 4
+"""No session takes more at once, with those for overflow: the choices of rooms grow with each."""
+
+
 class Pin(Value):
     """Where a session must stand: its start, its rooms, or both."""
 
@@ -111,9 +115,9 @@ class Session(Founded):
     """Minutes; none given: the kind's, else as long as its slot."""
     n_slots: PositiveInt = 1
     """Consecutive slots that it takes, in blocks with slots."""
-    n_rooms: PositiveInt = Field(1, le=4)
+    n_rooms: Annotated[int, Field(strict=True, gt=0, le=MOST_ROOMS)] = 1
     """Rooms that it takes at once; their seats add up."""
-    overflow: NonNegativeInt = Field(0, le=3)
+    overflow: Annotated[int, Field(strict=True, ge=0, le=MOST_ROOMS - 1)] = 0
     """How many more rooms it may take, to which it is relayed."""
     rooms: tuple[Id, ...] = ()
     """The only rooms for it; none given: those of its kind."""

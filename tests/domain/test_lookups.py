@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from scheduler.domain import Span
-from tests.rules.case import instance_of
+from scheduler.domain import Instance, Span
+from tests.rules.case import DAY, NEXT_DAY, instance_of
 
 ROOMS: list[dict[str, Any]] = [
     {"id": "hall", "capacity": 90, "parts": ["left", "right"], "changeover": 5},
@@ -65,3 +65,62 @@ def test_a_tag_given_twice_counts_once() -> None:
     [session] = instance.sessions
     tags = [instance.tags(session, family) for family in ("track", "language", "theme")]
     assert tags == [("t",), ("fr",), ("x",)]
+
+
+# -- timelines of their own ---------------------------------------------------------------------
+
+OWN = [
+    {"id": "early", "start": "09:00", "end": "10:00", "timeline": "own", "n_slots": 8},
+    {"id": "late", "start": "09:30", "end": "10:30", "timeline": "own", "n_slots": 2, "tags": ["Late"]},
+]
+
+
+def own_instance() -> Instance:
+    days = [{"date": DAY, "blocks": OWN[:1]}, {"date": NEXT_DAY, "blocks": OWN[1:]}]
+    return instance_of(days=days, sessions=[{"id": "a"}, {"id": "b", "n_slots": 2}])
+
+
+def test_slots_of_an_own_timeline_overlap_nothing_of_another_block() -> None:
+    instance = own_instance()
+    a, b = instance.sessions
+    placed = [instance.placing(a, block, slot) for block, n in ((0, 8), (1, 2)) for slot in range(n)]
+    spans = [span for span in placed if span is not None]
+    assert len(spans) == 10
+    assert all(x.overlap(y) == (x == y) for x in spans for y in spans)
+    assert spans == sorted(spans)
+    both = instance.placing(b, 0, 3)
+    assert both is not None
+    assert [both.overlap(span) for span in spans] == [0, 0, 0, 1, 1, 0, 0, 0, 0, 0]
+    assert instance.placing(b, 1, 1) is instance.placing(a, 1, 2) is instance.placing(a, 1, -1) is None
+
+
+def test_slots_of_an_own_timeline_have_clock_times_that_need_not_be_whole() -> None:
+    instance = own_instance()
+    a, b = instance.sessions
+    clocks = [instance.clock_span(placed) for slot in (0, 1, 7) if (placed := instance.placing(a, 0, slot))]
+    assert clocks == [Span(540, 548), Span(547, 555), Span(592, 600)]
+    last = instance.placing(b, 1, 0)
+    assert last is not None
+    assert instance.clock_span(last) == Span(1440 + 570, 1440 + 630)
+    assert str(instance.moment(last.start)) == f"{NEXT_DAY} 09:30:00"
+    assert instance.day_at(last.start) == 1
+    assert instance.when(last).say() == "Friday 09:30-10:30"
+
+
+def test_a_minute_of_a_shared_timeline_is_its_own_clock_time() -> None:
+    instance = instance_of(sessions=SESSION)
+    assert instance.clock_span(Span(540, 600)) == Span(540, 600)
+    assert not instance.own_timelines
+    assert own_instance().own_timelines
+
+
+def test_a_time_has_the_tags_of_its_block_and_of_all_slots_that_it_takes() -> None:
+    slots = [
+        {"start": "09:00", "end": "10:00", "tags": ["x"]},
+        {"start": "10:00", "end": "11:00", "tags": ["y"]},
+    ]
+    block = {"id": "am", "start": "09:00", "end": "11:00", "slots": slots, "tags": ["Early"]}
+    instance = instance_of(days=[{"date": DAY, "blocks": [block]}], sessions=SESSION)
+    assert instance.time_tags(0, 0) == {"Early", "x"}
+    assert instance.time_tags(0, 0, 2) == {"Early", "x", "y"}
+    assert own_instance().time_tags(1, 0, 2) == {"Late"}
