@@ -37,6 +37,7 @@ class TrackRoom(Rule):
     group: ClassVar[Group] = "tracks"
     formula: ClassVar[str] = "rooms of each tag beyond its first"
     example: ClassVar[str] = "track_room: {family: track, weight: 8}"
+    peers: ClassVar[tuple[str, ...]] = ("CoSPLib: Number of Rooms per Track",)
 
     family: Id = "track"
     """What sessions are grouped by: a family of tags, or one of the six named above."""
