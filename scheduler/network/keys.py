@@ -46,12 +46,15 @@ class ByBlock:
 
 @dataclass(frozen=True)
 class ByPosition:
-    """By the very same place in time: bins are indices of positions."""
+    """By the very same place in time, whatever the number of slots: bins are indices of positions."""
 
     by: ClassVar[Literal["position"]] = "position"
 
     def bins(self, tables: PlaceTables) -> Ints:
-        return np.arange(len(tables.positions.positions), dtype=np.int64)
+        first: dict[tuple[int, ...], int] = {}
+        places = ((p.block, p.first, p.start, p.end) for p in tables.positions.positions)
+        bins = [first.setdefault(place, number) for number, place in enumerate(places)]
+        return np.array(bins, dtype=np.int64)
 
 
 @dataclass(frozen=True)

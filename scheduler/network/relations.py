@@ -108,7 +108,8 @@ class SamePosition:
     """1 where the two stand at the very same place in time: slot or step, start and end."""
 
     def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
-        same: Ints = (left[:, None] == right[None, :]).astype(np.int64)
+        columns = (table.block, table.first, table.start, table.end)
+        same: Ints = np.all([c[left][:, None] == c[right][None, :] for c in columns], axis=0).astype(np.int64)
         return same
 
 
