@@ -393,8 +393,8 @@ class _Instance:
 
     def _stand_out(self, session: Given, rooms: list[Given]) -> None:
         """What its public, its speakers and the printed programme make of it."""
-        if self.some("levels"):
-            session["audience_level"] = self.number(1, 3)
+        if self.has("levels"):
+            session["audience_level"] = self.one((1, 2, 3, None))
         if self.some("favourites"):
             session["favourites"] = self.one((0, 5, 5, 9))
         if self.has("crowd_risk"):
