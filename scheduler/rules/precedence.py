@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from scheduler.domain import Follows, Instance, Placement, Programme, Session, Violation, Words
+from scheduler.domain.value import Flag
 from scheduler.network import Mend, NetworkBuilder, Reason
-from scheduler.network.relations import GapMissed, OtherDay, OtherRooms
+from scheduler.network.relations import GapMissed, Lengths, OtherDay, OtherRooms
 from scheduler.rules._rule import Group, Rule
 
 AFTER = Words(
-    en="{later} starts after the end of {earlier}, and does not stand without it.",
-    fr="{later} commence après la fin de {earlier}, et ne se tient que si {earlier} a lieu.",
-    ar="تبدأ {later} بعد نهاية {earlier}، ولا تنعقد من دونها.",
+    en="{later} starts after the end of {earlier}{without}.",
+    fr="{later} commence après la fin de {earlier}{without}.",
+    ar="تبدأ {later} بعد نهاية {earlier}{without}.",
 )
 RIGHT_AFTER = Words(
-    en="{later} starts the minute {earlier} ends, and does not stand without it.",
-    fr="{later} commence dès la fin de {earlier}, et ne se tient que si {earlier} a lieu.",
-    ar="تبدأ {later} فور نهاية {earlier}، ولا تنعقد من دونها.",
+    en="{later} starts the minute {earlier} ends{without}.",
+    fr="{later} commence dès la fin de {earlier}{without}.",
+    ar="تبدأ {later} فور نهاية {earlier}{without}.",
 )
 AT_LEAST = Words(
-    en="{later} starts at least {least} min after the end of {earlier}, and does not stand without it.",
-    fr="{later} commence au moins {least} min après la fin de {earlier}, et ne se tient que si "
-    "{earlier} a lieu.",
-    ar="تبدأ {later} بعد نهاية {earlier} (أقل فارق بالدقائق: {least})، ولا تنعقد من دونها.",
+    en="{later} starts at least {least} min after the end of {earlier}{without}.",
+    fr="{later} commence au moins {least} min après la fin de {earlier}{without}.",
+    ar="تبدأ {later} بعد نهاية {earlier} (أقل فارق بالدقائق: {least}){without}.",
 )
 BETWEEN = Words(
-    en="{later} starts {least} to {most} min after the end of {earlier}, and does not stand without it.",
-    fr="{later} commence de {least} à {most} min après la fin de {earlier}, et ne se tient que si "
-    "{earlier} a lieu.",
-    ar="تبدأ {later} بعد نهاية {earlier} (الفارق بالدقائق: من {least} إلى {most})، ولا تنعقد من دونها.",
+    en="{later} starts {least} to {most} min after the end of {earlier}{without}.",
+    fr="{later} commence de {least} à {most} min après la fin de {earlier}{without}.",
+    ar="تبدأ {later} بعد نهاية {earlier} (الفارق بالدقائق: من {least} إلى {most}){without}.",
+)
+NOT_WITHOUT = Words(
+    en=", and does not stand without it",
+    fr=", et ne se tient que si {earlier} a lieu",
+    ar="، ولا تنعقد من دونها",
+)
+OR_ALONE = Words(
+    en=", where both stand",
+    fr=", si les deux ont lieu",
+    ar="، إذا انعقدتا معًا",
 )
 SAME_DAY = Words(
     en="{later} is on the same day as {earlier}.",
@@ -77,19 +86,25 @@ class Precedence(Rule):
 
     ``follows`` of a session lists earlier ones: it starts once they are over, right after them, or after a
     gap (``min_gap``, ``max_gap``), and on the same day or in the same rooms if so wished. ``continues`` is
-    right after and in the same rooms. A session whose earlier one is left out may not stand.
+    right after and in the same rooms. A session whose earlier one is left out may not stand, unless the rule
+    says that it may stand ``alone``.
     """
 
     title: ClassVar[Words] = Words(en="Order of sessions", fr="Ordre des sessions", ar="ترتيب الجلسات")
     group: ClassVar[Group] = "order"
     formula: ClassVar[str] = (
-        "for each earlier session: minutes by which the start is too early or too late, + 1 for another day, "
-        "+ 1 for other rooms; 1 where it is left out"
+        "for each earlier session: minutes by which the start is too early or too late (minutes of both "
+        "sessions with per: lengths), + 1 for another day, + 1 for other rooms; 1 where it is left out"
     )
     example: ClassVar[str] = "precedence: {level: hard}"
     base: ClassVar[bool] = True
+    peers: ClassVar[tuple[str, ...]] = ("OptaPlanner: Talk prerequisite talks",)
 
     level: str = "hard"
+    per: Literal["minute", "lengths"] = "minute"
+    """What a wrong start costs: each ``minute`` it is off, or the ``lengths`` of both sessions together."""
+    alone: Flag = False
+    """A session may stand although the one before it is left out."""
 
     def state(self, network: NetworkBuilder) -> None:
         for session in network.instance.sessions:
@@ -98,12 +113,13 @@ class Precedence(Rule):
                 self._state_sameness(network, session, link)
 
     def _state_gap(self, network: NetworkBuilder, session: Session, link: Follows) -> None:
+        missed = GapMissed(0, 0) if link.right_after else GapMissed(link.min_gap, link.max_gap)
         network.pairwise(
             [(link.session, session.id, self.weight)],
             level=self.level,
             reason=self._reason(network.instance, session, link, _gap_words(link)),
-            time=GapMissed(0, 0) if link.right_after else GapMissed(link.min_gap, link.max_gap),
-            without_left=1,
+            time=Lengths(missed) if self.per == "lengths" else missed,
+            without_left=0 if self.alone else 1,
         )
 
     def _state_sameness(self, network: NetworkBuilder, session: Session, link: Follows) -> None:
@@ -117,9 +133,11 @@ class Precedence(Rule):
 
     def _reason(self, instance: Instance, session: Session, link: Follows, words: Words) -> Reason:
         field = "follows" if link in session.follows else "continues"
+        without = OR_ALONE if self.alone else NOT_WITHOUT
         said = words.with_values(
             later=instance.name(session.id),
             earlier=instance.name(link.session),
+            without=without.with_values(earlier=instance.name(link.session)),
             least=link.min_gap,
             most=link.max_gap,
         )
@@ -130,14 +148,22 @@ class Precedence(Rule):
         for later in programme.placements:
             for link in instance.session[later.session].predecessors:
                 earlier = programme.get(link.session)
-                if earlier is None:
+                if earlier is not None:
+                    yield from self._wrongly_placed(instance, link, earlier, later)
+                elif not self.alone:
                     when = instance.when(later.time)
                     words = _pair_words(LEFT_OUT, instance, link.session, later.session, when=when)
                     yield self.violation(1, link.session, later.session, words=words)
-                    continue
-                for words, amount in _missed(instance, link, earlier, later):
-                    said = _found_words(words, instance, earlier, later, amount)
-                    yield self.violation(amount, earlier.session, later.session, words=said)
+
+    def _wrongly_placed(
+        self, instance: Instance, link: Follows, earlier: Placement, later: Placement
+    ) -> Iterator[Violation]:
+        for words, missed in _missed(instance, link, earlier, later):
+            said = _found_words(words, instance, earlier, later, missed)
+            amount = missed
+            if self.per == "lengths" and words in (TOO_EARLY, TOO_LATE):
+                amount = earlier.time.minutes + later.time.minutes
+            yield self.violation(amount, earlier.session, later.session, words=said)
 
 
 def _missed(

@@ -3,12 +3,19 @@
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from scheduler.rules import rules_in_force, state_rules
+from tests.contract.parameters import Given, Parameters
 from tests.rules.case import DAY, NEXT_DAY, Case, instance_of, programme_of, prove
 
 BLOCKS = [{"id": "am", "start": "09:00", "end": "12:00", "step": 15}]
 NEXT_BLOCKS = [{"id": "next", "start": "09:00", "end": "12:00", "step": 15}]
+
+
+def by(case: dict[str, Any], **rule: Any) -> dict[str, Any]:
+    """The same with parameters of the rule."""
+    return case | {"rules": {"precedence": {"weight": 4} | rule}}
 
 
 def after(**link: Any) -> dict[str, Any]:
@@ -174,13 +181,67 @@ CASES = [
         "",
         3,
     ),
+    Case(
+        "broken: too early, by the lengths of both",
+        "precedence",
+        4 * (30 + 45),
+        by(given({"id": "a"}, {"id": "b", "duration": 45, "follows": [{"session": "a"}]}), per="lengths"),
+        {"a": "am.0 big", "b": "am.1 mid"},
+        "b (Thursday 09:15-10:00) should start 15 min later: it follows a (Thursday 09:00-09:30).",
+        1,
+    ),
+    Case(
+        "broken: far too late, by the lengths of both, on another day",
+        "precedence",
+        4 * (60 + 1),
+        by(after(max_gap=30, same_day=True), per="lengths"),
+        {"a": "am.0 big", "b": "next.0 mid"},
+        "",
+        2,
+    ),
+    Case(
+        "broken: in another room, by lengths",
+        "precedence",
+        4,
+        by(CONTINUED, per="lengths"),
+        {"a": "am.0 big", "b": "am.2 mid"},
+        "",
+        1,
+    ),
+    Case(
+        "broken: late and in another room, by lengths",
+        "precedence",
+        4 * (60 + 1),
+        by(CONTINUED, per="lengths"),
+        {"a": "am.0 big", "b": "am.3 mid"},
+        "",
+        2,
+    ),
+    Case("kept: by lengths", "precedence", 0, by(after(), per="lengths"), {"a": "am.0 big", "b": "am.2 mid"}),
+    Case("broken: left out, by lengths", "precedence", 4, by(CONTINUED, per="lengths"), {"b": "am.0 big"}),
+    Case("kept: it may stand alone", "precedence", 0, by(CONTINUED, alone=True), {"b": "am.0 big"}),
+    Case(
+        "broken: it may stand alone, but does not",
+        "precedence",
+        64,
+        by(CONTINUED, alone=True),
+        {"a": "am.0 big", "b": "am.3 mid"},
+    ),
 ]
 
 TRAITS = frozenset({"order", "optional"})
 
+
+def parameters(given: Given) -> Parameters:
+    return {"per": st.sampled_from(("minute", "minute", "lengths")), "alone": st.booleans()}
+
+
 FAULTS = (
     ("GapMissed(0, 0) if link.right_after", "GapMissed(0, None) if link.right_after"),
-    ("without_left=1,", "without_left=0,"),
+    ("without_left=0 if self.alone else 1,", "without_left=0,"),
+    ("without_left=0 if self.alone else 1,", "without_left=1,"),
+    ('time=Lengths(missed) if self.per == "lengths" else missed,', "time=missed,"),
+    ("words in (TOO_EARLY, TOO_LATE)", "words in (TOO_EARLY,)"),
     ("if later.start < opens:", "if later.start < opens - 15:"),
     ("later.start > closes:", "later.end > closes:"),
 )
@@ -210,6 +271,20 @@ def test_no_violation_is_free(case: Case) -> None:
 )
 def test_the_demand_says_the_gap(link: dict[str, Any], sentence: str) -> None:
     [term] = state_rules(instance_of(**after(**link))).terms
+    assert term.reason.words.say() == sentence
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ({}, "b starts after the end of a, where both stand."),
+        ({"right_after": True}, "b starts the minute a ends, where both stand."),
+        ({"min_gap": 5}, "b starts at least 5 min after the end of a, where both stand."),
+        ({"max_gap": 9}, "b starts 0 to 9 min after the end of a, where both stand."),
+    ],
+)
+def test_the_demand_says_whether_it_may_stand_alone(link: dict[str, Any], sentence: str) -> None:
+    [term] = state_rules(instance_of(**by(after(**link), alone=True))).terms
     assert term.reason.words.say() == sentence
 
 
