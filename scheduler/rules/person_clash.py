@@ -42,7 +42,8 @@ class PersonClash(Rule):
     """Nobody is needed in two places at once.
 
     Between two sessions of a person pass the minutes on foot from room to room and, over and above,
-    ``pause`` minutes; a session that continues another needs no pause after it.
+    ``pause`` minutes, the rule's or the person's own, whichever is longer; a session that continues another
+    needs no pause after it.
     """
 
     title: ClassVar[Words] = Words(en="People's clashes", fr="Conflits de personnes", ar="تعارض الأشخاص")
@@ -50,10 +51,11 @@ class PersonClash(Rule):
     formula: ClassVar[str] = "minutes missing, for each person and pair of sessions"
     example: ClassVar[str] = "person_clash: {level: hard, pause: 5}"
     base: ClassVar[bool] = True
+    peers: ClassVar[tuple[str, ...]] = ("OptaPlanner: Speaker conflict",)
 
     level: str = "hard"
     pause: NonNegativeInt = 0
-    """Minutes between two sessions of a person, besides the way."""
+    """Minutes between two sessions of a person, besides the way; people may need more (``pause``)."""
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance
@@ -61,7 +63,7 @@ class PersonClash(Rule):
         for person, sessions in instance.sessions_by_person.items():
             pairs_by_pause: dict[int, Pairs] = {}
             for a, b in combinations(sessions, 2):
-                pause = 0 if _continues(a, b) else self.pause
+                pause = 0 if _continues(a, b) else self._pause(instance, person)
                 pairs_by_pause.setdefault(pause, []).append((a.id, b.id, self.weight))
             for pause, pairs in pairs_by_pause.items():
                 self._keep_apart(network, person, pairs, pause)
@@ -70,9 +72,15 @@ class PersonClash(Rule):
 
     def _keep_apart(self, network: NetworkBuilder, person: str, pairs: Pairs, pause: int) -> None:
         words = DEMAND.with_values(person=network.instance.name(person), pause=pause)
-        mend = Mend("priced", f"rules.{self.id}.pause", 0) if pause else Mend("never")
-        reason = self.reason(person, words=words, mend=mend)
+        reason = self.reason(person, words=words, mend=self._mend(person, pause))
         network.pairwise(pairs, level=self.level, reason=reason, time=Overlap(pause))
+
+    def _mend(self, person: str, pause: int) -> Mend:
+        """What would let two sessions of a person follow each other without this pause."""
+        if pause == 0:
+            return Mend("never")
+        owner = f"people.{person}" if pause > self.pause else f"rules.{self.id}"
+        return Mend("priced", f"{owner}.pause", 0)
 
     def _let_walk(self, network: NetworkBuilder, person: str, pairs: Pairs, pause: int, walk: int) -> None:
         words = WALK_DEMAND.with_values(person=network.instance.name(person), walk=walk)
@@ -84,15 +92,20 @@ class PersonClash(Rule):
         for person, sessions in instance.sessions_by_person.items():
             placed = sorted(programme.placed(s.id for s in sessions), key=lambda p: (p.start, p.end))
             for earlier, later in combinations(placed, 2):
-                needed = self._minutes_needed(instance, earlier, later)
+                needed = self._minutes_needed(instance, person, earlier, later)
                 held = Span(earlier.start, earlier.end + needed)
                 minutes = held.overlap(Span(later.start, later.end + needed))
                 if minutes:
                     yield self._clash(instance, person, earlier, later, needed, minutes)
 
-    def _minutes_needed(self, instance: Instance, a: Placement, b: Placement) -> int:
+    def _minutes_needed(self, instance: Instance, person: str, a: Placement, b: Placement) -> int:
         pair = instance.session[a.session], instance.session[b.session]
-        return instance.walk(a.rooms, b.rooms) + (0 if _continues(*pair) else self.pause)
+        pause = 0 if _continues(*pair) else self._pause(instance, person)
+        return instance.walk(a.rooms, b.rooms) + pause
+
+    def _pause(self, instance: Instance, person: str) -> int:
+        """Minutes that a person needs between two sessions, besides the way."""
+        return max(self.pause, instance.person[person].pause)
 
     def _clash(
         self, instance: Instance, person: str, earlier: Placement, later: Placement, needed: int, minutes: int

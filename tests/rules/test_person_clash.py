@@ -46,6 +46,10 @@ OTHERS = sessions(AMAL, {"speakers": ["bilal"]})
 JOINED = sessions(AMAL, AMAL | {"continues": "a"}, AMAL, pause=15)
 TURNED = sessions(AMAL | {"continues": "b"}, AMAL, pause=15)
 PAIR = sessions(AMAL | {"n_rooms": 2}, AMAL)
+SLOW = [PEOPLE[0] | {"pause": 10}, PEOPLE[1]]
+OWN_PAUSE = TWO | {"people": SLOW}
+SHORTER_PAUSE, LONGER_PAUSE = (sessions(AMAL, AMAL, pause=pause) | {"people": SLOW} for pause in (15, 5))
+JOINED_WITH_PAUSE = sessions(AMAL, AMAL | {"continues": "a"}) | {"people": SLOW}
 AGAIN = TWO | {
     "rules": TWO["rules"] | {"pause": {"rule": "person_clash", "level": "soft", "weight": 2, "pause": 25}}
 }
@@ -190,6 +194,63 @@ CASES = [
         "",
         1,
     ),
+    Case(
+        "broken: a pause of one's own",
+        "clash",
+        30,
+        OWN_PAUSE,
+        {"a": "thu.0 hall", "b": "thu.6 hall"},
+        "Amal needs 10 min between a and b",
+        1,
+    ),
+    Case("edge: just a pause of one's own", "clash", 0, OWN_PAUSE, {"a": "thu.0 hall", "b": "thu.8 hall"}),
+    Case(
+        "broken: a pause of one's own and the walk",
+        "clash",
+        15,
+        OWN_PAUSE,
+        {"a": "thu.0 hall", "b": "thu.9 annex"},
+        "needs 20 min",
+    ),
+    Case(
+        "broken: the rule's pause is the longer one",
+        "clash",
+        15,
+        SHORTER_PAUSE,
+        {"a": "thu.0 hall", "b": "thu.8 hall"},
+        "needs 15 min",
+    ),
+    Case(
+        "broken: one's own pause is the longer one",
+        "clash",
+        15,
+        LONGER_PAUSE,
+        {"a": "thu.0 hall", "b": "thu.7 hall"},
+        "needs 10 min",
+    ),
+    Case(
+        "edge: another's pause",
+        "clash",
+        0,
+        sessions({"speakers": ["bilal"]}, {"speakers": ["bilal"]}) | {"people": SLOW},
+        {"a": "thu.0 hall", "b": "thu.6 hall"},
+    ),
+    Case(
+        "edge: two people, one with a pause",
+        "clash",
+        30,
+        SHARED | {"people": SLOW},
+        {"a": "thu.0 hall", "b": "thu.6 hall"},
+        "Amal",
+        1,
+    ),
+    Case(
+        "edge: no pause of one's own before what continues it",
+        "clash",
+        0,
+        JOINED_WITH_PAUSE,
+        {"a": "thu.0 hall", "b": "thu.6 hall"},
+    ),
     Case("edge: a second rule with a pause", "pause", 50, AGAIN, {"a": "thu.0 hall", "b": "thu.6 hall"}),
     Case(
         "edge: a second rule is no matter of the first",
@@ -200,7 +261,7 @@ CASES = [
     ),
 ]
 
-TRAITS = frozenset({"people", "walking"})
+TRAITS = frozenset({"people", "walking", "pause"})
 
 
 def parameters(given: Given) -> Parameters:
@@ -210,7 +271,9 @@ def parameters(given: Given) -> Parameters:
 FAULTS = (
     ("time=Overlap(pause)", "time=Overlap()"),
     ("LongerOverlap(pause, walk)", "LongerOverlap(0, walk)"),
-    ("(0 if _continues(*pair) else self.pause)", "self.pause"),
+    ("pause = 0 if _continues(*pair) else self", "pause = self"),
+    ("pause = 0 if _continues(a, b) else self._pause(instance, person)", "pause = self.pause"),
+    ("max(self.pause, instance.person[person].pause)", "self.pause + instance.person[person].pause"),
 )
 
 
@@ -226,6 +289,20 @@ def test_only_a_pause_can_be_mended() -> None:
     assert paused.reason.mend == Mend("priced", "rules.clash.pause", 0)
     assert {walk.reason.mend for walk in walks} == {Mend("never")}
     assert [walk.reason.words.values["walk"] for walk in walks] == [1, 4, 10, 20]
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        (OWN_PAUSE, "people.amal.pause"),
+        (LONGER_PAUSE, "people.amal.pause"),
+        (SHORTER_PAUSE, "rules.clash.pause"),
+        (PAUSED | {"people": [PEOPLE[0] | {"pause": 15}, PEOPLE[1]]}, "rules.clash.pause"),
+    ],
+)
+def test_the_longer_pause_can_be_mended(given: dict[str, Any], field: str) -> None:
+    [paused, *_] = state_rules(instance_of(**given)).terms
+    assert paused.reason.mend == Mend("priced", field, 0)
 
 
 def test_a_pause_is_not_below_0() -> None:
