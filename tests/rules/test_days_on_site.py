@@ -1,8 +1,12 @@
-"""Days between a person's first session and the last are charged."""
+"""Days between a person's first session and the last are charged, beyond those that are free."""
+
+from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
-from scheduler.rules import rules_in_force, state_rules
+from scheduler.rules import rule_problems, rules_in_force, state_rules
+from tests.contract.parameters import Given, Parameters
 from tests.rules.case import Case, instance_of, programme_of, prove
 
 SLOTS = [{"start": "09:00", "end": "10:00"}, {"start": "10:00", "end": "11:00"}]
@@ -21,6 +25,13 @@ GIVEN = {
     ],
     "rules": {"days_on_site": {"weight": 30}},
 }
+
+
+def free(days: int) -> dict[str, Any]:
+    return GIVEN | {"rules": {"days_on_site": {"weight": 30, "free": days}}}
+
+
+ALL_THREE_DAYS = {"a": "thu.0 big", "b": "fri.0 big", "c": "mon.0 big"}
 
 CASES = [
     Case(
@@ -57,17 +68,36 @@ CASES = [
         "days_on_site",
         30 * (4 + 3),
         GIVEN,
-        {"a": "thu.0 big", "b": "fri.0 big", "c": "mon.0 big"},
+        ALL_THREE_DAYS,
         "amal has sessions from Thursday 24 October 2024 to Monday 28 October 2024",
         2,
     ),
+    Case("edge: no more than the free day", "days_on_site", 0, free(1), {"a": "thu.0 big", "b": "fri.0 big"}),
+    Case(
+        "broken: a free day, each person's own",
+        "days_on_site",
+        30 * (3 + 2),
+        free(1),
+        ALL_THREE_DAYS,
+        "to Monday 28 October 2024 (days beyond the first: 4, of which free: 1).",
+        2,
+    ),
+    Case("broken: one day beyond the free ones", "days_on_site", 30, free(3), ALL_THREE_DAYS, "amal has", 1),
+    Case("edge: all days are free", "days_on_site", 0, free(4), ALL_THREE_DAYS),
 ]
 
 TRAITS = frozenset({"people", "days"})
 
+
+def parameters(given: Given) -> Parameters:
+    return {"free": st.sampled_from((0, 0, 1, 2))}
+
+
 FAULTS = (
-    ("level=self.level, reason=reason, weight=self.weight)", "level=self.level, reason=reason)"),
+    ("reason=reason, weight=self.weight, free=self.free", "reason=reason, free=self.free"),
+    ("weight=self.weight, free=self.free", "weight=self.weight"),
     ("days = (dates[-1] - dates[0]).days", "days = len(set(dates)) - 1"),
+    ("self.violation(days - self.free, person", "self.violation(days, person"),
 )
 
 
@@ -100,3 +130,13 @@ def test_each_person_with_several_sessions_is_one_demand() -> None:
         "amal has all their sessions on one day: a, b, c.",
         "badr has all their sessions on one day: b, c.",
     ]
+
+
+def test_the_demand_says_how_many_days_may_be_used() -> None:
+    demand, _ = state_rules(instance_of(**free(1))).terms
+    assert demand.reason.words.say() == "amal has all their sessions within 2 days: a, b, c."
+
+
+def test_free_days_are_not_below_0() -> None:
+    [problem] = rule_problems(instance_of(**free(-1)))
+    assert problem.path == ("rules", "days_on_site", "free")
