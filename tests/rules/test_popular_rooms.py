@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from scheduler.rules import rule_problems
+from scheduler.rules import rule_problems, state_rules
 from tests.contract.parameters import Given, Parameters
 from tests.rules.case import DAY, Case, instance_of, prove
 
@@ -38,6 +38,13 @@ PAIR = sessions(FEW | {"n_rooms": 2}, MORE)
 AGAIN = TWO | {
     "rules": PARALLEL | {"all": {"rule": "popular_rooms", "scope": "all", "level": "hard", "weight": 3}}
 }
+FAVOURITES = {"popular": {"rule": "popular_rooms", "weight": 4, "by": "favourites"}}
+LOVED = sessions(
+    {"favourites": 3, "audience": 90}, {"favourites": 7, "audience": 10}, {"audience": 99}, rules=FAVOURITES
+)
+LENGTHS = {"popular": {"rule": "popular_rooms", "weight": 4, "per": "lengths"}}
+LONG = sessions(FEW | {"duration": 30}, MORE, rules=LENGTHS)
+LONG_ALL = sessions(FEW | {"duration": 30}, MORE, rules={"popular": LENGTHS["popular"] | {"scope": "all"}})
 
 CASES = [
     Case("kept: more people, more seats", "popular", 0, TWO, {"a": "am.0 small", "b": "am.0 big"}, "", 0),
@@ -133,19 +140,48 @@ CASES = [
         AGAIN,
         {"a": "am.0 big", "b": "am.2 small"},
     ),
+    Case(
+        "broken: by favourites",
+        "popular",
+        4,
+        LOVED,
+        {"a": "am.0 big", "b": "am.0 small", "c": "am.0 small"},
+        "a has more seats than b (100 against 20), but is the favourite of fewer people (3 against 7).",
+        1,
+    ),
+    Case("kept: by favourites, not by audience", "popular", 0, LOVED, {"a": "am.0 small", "b": "am.0 big"}),
+    Case("edge: favourites not known", "popular", 0, LOVED, {"b": "am.0 big", "c": "am.0 small"}),
+    Case("broken: lengths of both", "popular", 4 * 90, LONG, {"a": "am.1 big", "b": "am.0 small"}, "", 1),
+    Case("edge: lengths, one after the other", "popular", 0, LONG, {"a": "am.2 big", "b": "am.0 small"}),
+    Case("broken: lengths, all compared", "popular", 4 * 90, LONG_ALL, {"a": "am.6 big", "b": "am.0 small"}),
+    Case("kept: lengths, in good order", "popular", 0, LONG_ALL, {"a": "am.0 small", "b": "am.0 big"}),
 ]
 
-TRAITS = frozenset({"audience", "rooms", "setups"})
+TRAITS = frozenset({"audience", "favourites", "rooms", "setups"})
+
+
+def differs(given: Given, field: str) -> bool:
+    """Whether some sessions are known to be more popular than others."""
+    return len({session[field] for session in given["sessions"] if field in session}) > 1
 
 
 def parameters(given: Given) -> Parameters:
-    return {"scope": st.sampled_from(("parallel", "all"))}
+    fields = ("audience", "favourites")
+    telling = [field for field in fields if differs(given, field)]
+    return {
+        "scope": st.sampled_from(("all", "parallel")),
+        "by": st.sampled_from(telling or fields),
+        "per": st.sampled_from(("pair", "lengths")),
+    }
 
 
 FAULTS = (
     ("if few < many:", "if few <= many:"),
     ('Parallel() if self.scope == "parallel" else None', "Parallel()"),
-    ("fewer and _seats(instance, less) > _seats(", "fewer and _seats(instance, less) >= _seats("),
+    ('Lengths(Parallel() if self.scope == "parallel" else Anytime())', "Lengths(Anytime())"),
+    ("less.seats <= more.seats", "less.seats < more.seats"),
+    ("a.end - a.start + b.end - b.start", "a.end - a.start"),
+    ('session.audience if self.by == "audience" else session.favourites', "session.audience"),
 )
 
 
@@ -154,7 +190,13 @@ def test_popular_sessions_are_in_larger_rooms(case: Case) -> None:
     prove(case)
 
 
-def test_a_scope_is_one_of_two() -> None:
-    rules = {"popular": {"rule": "popular_rooms", "scope": "day"}}
+@pytest.mark.parametrize("field", ["scope", "by", "per"])
+def test_a_parameter_is_one_of_two_words(field: str) -> None:
+    rules = {"popular": {"rule": "popular_rooms", field: "day"}}
     [problem] = rule_problems(instance_of(**sessions(FEW, rules=rules)))
-    assert problem.path == ("rules", "popular", "scope")
+    assert problem.path == ("rules", "popular", field)
+
+
+def test_the_reason_says_by_what_sessions_are_popular() -> None:
+    [term] = state_rules(instance_of(**LOVED)).terms
+    assert term.reason.words.say().startswith("A session that is the favourite of fewer people")
