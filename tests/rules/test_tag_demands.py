@@ -161,9 +161,9 @@ TRAITS = frozenset({"people", "room_tags", "time_tags"})
 
 def parameters(given: Given) -> Parameters:
     return {
-        "of": st.sampled_from(("times", "rooms", "both")),
-        "whose": st.sampled_from(("sessions", "people", "both")),
-        "tags": st.sampled_from(("required", "prohibited", "both")),
+        "of": st.sampled_from(("both", "both", "times", "rooms")),
+        "whose": st.sampled_from(("both", "both", "sessions", "people")),
+        "tags": st.sampled_from(("both", "both", "required", "prohibited")),
         "per": st.sampled_from(("tag", "minute")),
     }
 

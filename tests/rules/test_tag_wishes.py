@@ -99,9 +99,9 @@ TRAITS = frozenset({"people", "room_tags", "time_tags"})
 
 def parameters(given: Given) -> Parameters:
     return {
-        "of": st.sampled_from(("times", "rooms", "both")),
-        "whose": st.sampled_from(("sessions", "people", "both")),
-        "tags": st.sampled_from(("preferred", "undesired", "both")),
+        "of": st.sampled_from(("both", "both", "times", "rooms")),
+        "whose": st.sampled_from(("both", "both", "sessions", "people")),
+        "tags": st.sampled_from(("both", "both", "preferred", "undesired")),
         "per": st.sampled_from(("tag", "minute")),
     }
 
