@@ -420,7 +420,8 @@ class _Instance:
     def _sort(self, session: Given) -> None:
         """By what the session is found with others: people, tracks, tags, sponsors."""
         if self.people and self.one((True, True, False)):
-            role = self.one(("speakers", "moderators", "chairs", "attendees"))
+            roles = ("speakers", "attendees", *(() if self.has("attendance") else ("moderators", "chairs")))
+            role = self.one(roles)
             session[role] = self.several(self.people, 1)
         if self.some("tracks"):
             session["tracks"] = self.several(("ai", "web"), 1)
