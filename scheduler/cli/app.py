@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 import typer
 
 from scheduler.cli.check import check
+from scheduler.cli.export import export
 from scheduler.cli.failing import finish_stdout, give_up_stdout, say_error_object
+from scheduler.cli.import_ import import_
 from scheduler.cli.new import new
 from scheduler.cli.rules import rules
 from scheduler.cli.show import show
@@ -16,7 +18,7 @@ from scheduler.cli.stdout import is_of_stdout
 from scheduler.cli.version import version
 
 BAD_USAGE = 2
-COMMANDS: tuple[Callable[..., None], ...] = (solve, check, show, new, rules, version)
+COMMANDS: tuple[Callable[..., None], ...] = (solve, check, show, import_, export, new, rules, version)
 
 app = typer.Typer(
     name="schedule",
