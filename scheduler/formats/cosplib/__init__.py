@@ -1,7 +1,9 @@
 """Instances and schedules of CoSPLib, the benchmark library of conference scheduling (.xlsx).
 
-Source: Kheiri, Pylyavskyy, Jacko, https://github.com/ahmedkheiri/CoSPLib; its objective is that of the
-rules an imported instance lists, term by term.
+The rules that an imported instance lists are the library's objective, term by term.
+
+Source: Kheiri, Pylyavskyy, Jacko (2025), CoSPLib - A benchmark library for conference scheduling problems,
+doi:10.1145/3712255.3726570; https://github.com/ahmedkheiri/CoSPLib.
 """
 
 from scheduler.formats.cosplib.instance import read_cosplib
