@@ -12,7 +12,6 @@ from scheduler.domain.text import GivenText, Language, Line, Tag
 from scheduler.domain.time import Moment, Window
 from scheduler.domain.value import Flag, Founded, FrozenMap, Id, NonNegativeInt, PositiveInt, Value
 
-
 MOST_ROOMS = 4
 """No session takes more at once, with those for overflow: the choices of rooms grow with each."""
 

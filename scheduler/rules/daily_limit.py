@@ -36,7 +36,7 @@ class DailyLimit(Rule):
     """No day holds more than so many sessions, or minutes, of one tag.
 
     ``family`` says by what sessions are counted: ``kind``, ``track``, ``sponsor``, ``domain`` (of the
-    sponsors), ``language``, ``person``, or any family of the sessions' ``tags``. The limit ``most`` holds for
+    sponsors), ``language``, ``audience_level``, ``person``, or any family of the sessions' ``tags``. The limit ``most`` holds for
     each of its tags, or for those listed as ``only``. With ``measure: minutes`` the lengths add up.
     """
 
@@ -46,7 +46,7 @@ class DailyLimit(Rule):
     example: ClassVar[str] = "keynotes_a_day: {rule: daily_limit, family: kind, only: [keynote], most: 2}"
 
     family: Id = "kind"
-    """What sessions are counted by: a family of tags, or one of the six named above."""
+    """What sessions are counted by: a family of tags, or one of those named above."""
     only: tuple[Id, ...] = ()
     """The tags that are limited; none given: each."""
     most: PositiveInt

@@ -43,8 +43,8 @@ class Placed(Rule):
 
     Sessions marked ``optional`` may be left out (see ``left_out``). A place is real where the session can
     start in that slot or at that step of the block and runs for its own length, in as many rooms as it
-    takes (and ``overflow`` more at most), none of which is part of another one. A session that stands elsewhere, or more than once, is held
-    against the programme, optional or not.
+    takes (and ``overflow`` more at most), none of which is part of another one. A session that stands
+    elsewhere, or more than once, is held against the programme, optional or not.
     """
 
     title: ClassVar[Words] = Words(en="Sessions placed", fr="Sessions placées", ar="إدراج الجلسات")

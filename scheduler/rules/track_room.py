@@ -29,7 +29,7 @@ class TrackRoom(Rule):
     """The sessions of one track stay in one room, so that its public need not move.
 
     Instead of ``track`` the ``family`` can be ``sponsor``, ``domain`` (of the sponsors), ``kind``,
-    ``language``, ``person``, or any family of the sessions' ``tags``. Each room beyond a tag's first costs;
+    ``language``, ``audience_level``, ``person``, or any family of the sessions' ``tags``. Each room beyond a tag's first costs;
     several rooms that a session takes at once are one place of their own.
     """
 
@@ -40,7 +40,7 @@ class TrackRoom(Rule):
     peers: ClassVar[tuple[str, ...]] = ("CoSPLib: Number of Rooms per Track",)
 
     family: Id = "track"
-    """What sessions are grouped by: a family of tags, or one of the six named above."""
+    """What sessions are grouped by: a family of tags, or one of those named above."""
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance

@@ -103,10 +103,12 @@ def instances(
     base: str = "none",
     also: Iterable[str] = (),
     without: Iterable[str] = (),
+    firm: Iterable[str] = (),
 ) -> Instance:
     """A valid instance in which just these rules are in force, besides the base rules if so wished.
 
-    It has the traits that the rules need, those of ``also``, and some more, but none of ``without``.
+    It has the traits that the rules need, those of ``also``, and some more, but none of ``without``. Rules
+    named by ``firm`` are at the first level.
     """
     names = list(rules)
     traits = set(also).union(*(traits_of(name) for name in names))
@@ -114,7 +116,8 @@ def instances(
     given = _Instance(draw, traits - set(without), size).given()
     given["base"] = base
     given["rules"] = {
-        f"rule{number}": draw(entries(name, given, levels)) for number, name in enumerate(names)
+        f"rule{number}": draw(entries(name, given, levels[:1] if name in firm else levels))
+        for number, name in enumerate(names)
     }
     instance = Instance.model_validate(given)
     assume(not any(instance_problems(instance)))
@@ -137,7 +140,7 @@ class _Instance:
         self.slots: list[str] = []
         self.made: list[Given] = []
         """All blocks."""
-        self.people = [f"p{number}" for number in range(self.number(1, 2) if self.has("people") else 0)]
+        self.people = [f"p{number}" for number in range(self.one((1, 1, 2)) if self.has("people") else 0)]
 
     def given(self) -> Given:
         kinds = ["talk", "demo", "panel"][: self.number(2 if "kinds" in self.traits else 1, 3)]
@@ -322,7 +325,7 @@ class _Instance:
 
     def _track(self, name: str) -> Given:
         track: Given = {"title": name.upper()}
-        if self.people and self.some("track_chairs"):
+        if self.people and self.has("track_chairs"):
             track["chairs"] = self.several(self.people, 1)
         if self.some("penalties"):
             track["block_penalties"] = {block: self.number(0, 5) for block in self.several(self.names)}
@@ -419,12 +422,12 @@ class _Instance:
 
     def _sort(self, session: Given) -> None:
         """By what the session is found with others: people, tracks, tags, sponsors."""
-        if self.people and self.one((True, True, False)):
+        if self.people and self.one((True, True, True, False)):
             roles = ("speakers", "attendees", *(() if self.has("attendance") else ("moderators", "chairs")))
             role = self.one(roles)
             session[role] = self.several(self.people, 1)
-        if self.some("tracks"):
-            session["tracks"] = self.several(("ai", "web"), 1)
+        if self.has("tracks"):
+            session["tracks"] = self.several(("ai", "web"), self.one((0, 1, 1, 1)))
         if self.some("tags"):
             session["tags"] = {"theme": self.several(("x", "y", "z"), 1)}
             session["languages"] = self.several(("ar", "en", "fr"))

@@ -17,23 +17,37 @@ from tests.contract.laws import blocks_agree, fixed_model_agrees, optimum_agrees
 RULES = sorted(catalogue())
 EXAMPLES = settings().max_examples
 
-TIMED = ("pinned", "presence", "service", "slot_kinds", "windows", "wishes", "room_windows")
+TIMED = ("own_timeline", "pinned", "presence", "service", "slot_kinds", "windows", "wishes", "room_windows")
 """Traits with which an instance is seldom solved by blocks."""
 UNTIMED_RULES = (
+    "block_room_penalty",
+    "chair_conflict",
+    "contiguous_tracks",
     "daily_limit",
     "day_balance",
     "days_on_site",
     "kind_rooms",
     "left_out",
+    "overflow_rooms",
+    "parallel_tracks",
     "placed",
     "popular_rooms",
+    "repeats",
     "resource_limit",
     "room_features",
     "room_fit",
+    "session_block_penalty",
+    "session_room_penalty",
+    "similar_tracks",
+    "track_block_penalty",
+    "track_cells",
     "track_room",
+    "track_room_penalty",
 )
 CROWDED = Size(sessions=4, days=1, blocks=2, slots=3, rooms=2)
 MOST_PROGRAMMES = 600
+DEMANDS = ("allowed_times", "kind_rooms", "person_availability", "person_clash", "pinned", "session_conflict")
+"""Rules of which some close places to sessions, and some keep sessions apart."""
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -87,7 +101,9 @@ def test_a_model_of_blocks_costs_what_any_packing_of_them_does() -> None:
     @settings(max_examples=4 * EXAMPLES)
     def prove(draws: st.DataObject) -> None:
         rules = [*draws.draw(st.lists(st.sampled_from(UNTIMED_RULES), max_size=2)), "room_clash"]
-        instance = draws.draw(instances(rules, CROWDED, more_traits=1, also=["uneven"], without=TIMED))
+        instance = draws.draw(
+            instances(rules, CROWDED, more_traits=1, also=["uneven"], without=TIMED, firm=["room_clash"])
+        )
         network = state_rules(instance)
         for _ in range(3):
             found[blocks_agree(instance, draws.draw(assignments(network)))] += 1
@@ -115,6 +131,8 @@ def test_the_solver_finds_the_best_of_all_programmes() -> None:
 @st.composite
 def tiny_instances(draw: st.DrawFn) -> Instance:
     """Instances of which all programmes can be tried, with several rules in force at all levels."""
-    rules = ["placed", "left_out", "room_clash", *draw(sets_of_rules(1, 4))]
-    drawn: st.SearchStrategy[Instance] = instances(rules, TINY)
+    demand = draw(st.sampled_from(DEMANDS))
+    rules = ["placed", "left_out", "room_clash", demand, *draw(sets_of_rules(1, 3))]
+    firm = draw(st.sampled_from(((), ("placed", demand), ("placed", "room_clash", demand))))
+    drawn: st.SearchStrategy[Instance] = instances(rules, TINY, firm=firm)
     return draw(drawn.filter(lambda instance: n_assignments(state_rules(instance)) <= MOST_PROGRAMMES))

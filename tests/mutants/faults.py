@@ -41,7 +41,9 @@ FAULTS: tuple[Fault, ...] = (
         "room_clash",
         "network/terms/capacity.py",
         ("end = time.end + int(use.minutes_after[rooms])", "end = time.end"),
-        ("max(0, in_use - self.limit) * (minute - since)", "max(0, in_use - self.limit)"),
+        ("over) * (minute - since)", "over)"),
+        ("over = max(0, in_use - self.limit)", "over = max(0, in_use - 1)"),
+        ("over * (over + 1) // 2 if self.pairs", "over * over if self.pairs"),
     ),
     *_by_rule(
         "kind_mix",
@@ -52,8 +54,9 @@ FAULTS: tuple[Fault, ...] = (
     *_by_rule(
         "days_on_site",
         "network/terms/extent.py",
-        ("(max(days) - min(days))", "(len(set(days)) - 1)"),
+        ("max(days) - min(days) - self.free", "len(set(days)) - 1 - self.free"),
         ("if day <= before]", "if day == before]"),
+        ("passed, 0, self.free)", "passed, 0, self.free + 1)"),
     ),
     *_by_rule(
         "precedence",
@@ -68,7 +71,54 @@ FAULTS: tuple[Fault, ...] = (
         ("weight * minutes * amount, *met", "weight * amount, *met"),
         ("writer.apart(left, right, self.time.extra)", "writer.apart(left, right, 0)"),
     ),
-    *_by_rule("track_room", "network/terms/spread.py", ("used, 0, self.free)", "used, 0, self.free + 1)")),
+    *_by_rule("track_room", "network/terms/spread.py", ("used, 0, 1)", "used, 0, 2)")),
+    *_by_rule(
+        "parallel_tracks",
+        "network/terms/spread.py",
+        ("len({whole for whole, _ in used})", "bool(used)"),
+        ("self.key, self.within, self.sessions)", "self.key, None, self.sessions)"),
+    ),
+    *_by_rule(
+        "track_block_penalty",
+        "network/terms/used.py",
+        ("if bin_ in held)", "if held)"),
+        ("writer.charge(self.level, cost, ", "writer.charge(self.level, 1, "),
+    ),
+    *_by_rule(
+        "track_cells",
+        "network/terms/mixture.py",
+        ("n_uses - len(", "n_uses - bool("),
+        ("there, 0, 1)", "there, 0, 2)"),
+    ),
+    *_by_rule(
+        "contiguous_tracks",
+        "network/terms/contiguity.py",
+        ("if bin_ - 1 not in held])", "if bin_ - 2 not in held])"),
+        ("n_gaps if self.each else min(1, n_gaps)", "n_gaps"),
+        ("writer.at_least(starts, 2)", "writer.at_least(starts, 3)"),
+        ("writer.negation(before)", "before"),
+    ),
+    *_by_rule(
+        "crowd_control",
+        "network/terms/crowding.py",
+        ("stand.count(position) > self.most", "stand.count(position) >= self.most"),
+        ("due = cost * number if number == self.most + 1 else cost", "due = cost * number"),
+    ),
+    *_by_rule(
+        "similar_tracks",
+        "network/terms/beside.py",
+        ("n_pairs - sum(", "n_pairs - 0 * sum("),
+        ("if room != other:", "if room < other:"),
+    ),
+    *_by_rule(
+        "track_order",
+        "network/terms/rank.py",
+        ("enumerate(sorted(stand, key=order), start=1)", "enumerate(sorted(stand, key=order))"),
+        ("writer.at_least(before, wish))", "writer.at_least(before, wish + 1))"),
+        ("writer.negation(writer.at_least(before, wish - 1))", "writer.at_least(before, wish - 1)"),
+        ("cells * n_firsts + table.first", "cells + table.first"),
+    ),
+    *_by_rule("track_block_penalty", "network/keys.py", ("block[:, None] * n_choices", "block[:, None]")),
     *_by_rule(
         "day_balance",
         "network/terms/tally.py",
@@ -102,6 +152,45 @@ FAULTS: tuple[Fault, ...] = (
         ("table.day[left][:, None] != table", "table.day[left][:, None] == table"),
         ("rooms[a] != rooms[b]", "rooms[a].isdisjoint(rooms[b])"),
     ),
+    *_by_rule(
+        "room_stability",
+        "network/relations.py",
+        (
+            "minutes[left][:, None] + minutes[right][None, :]",
+            "2 * minutes[left][:, None] + 0 * minutes[right]",
+        ),
+        ("return 1 - OtherDay()", "return OtherDay()"),
+    ),
+    *_by_rule(
+        "diversity",
+        "network/relations.py",
+        ("columns = (table.block, table.first, table.start, table.end)", "columns = (table.block,)"),
+        (
+            "minutes = (table.end - table.start)[left][:, None]",
+            "minutes = np.ones((len(left), 1), dtype=np.int64)",
+        ),
+    ),
+    *_by_rule(
+        "level_flow",
+        "network/relations.py",
+        ("(table.end[left][:, None] > table.start", "(table.end[left][:, None] >= table.start"),
+    ),
+    *_by_rule(
+        "person_pause",
+        "network/relations.py",
+        ("at_once | (close & same_day)", "at_once | close"),
+        ("close = Overlap(self.pause)", "close = Overlap(0)"),
+    ),
+    *_by_rule(
+        "presenter_conflict",
+        "network/relations.py",
+        ("(table.block[left][:, None] == table.block", "(table.day[left][:, None] == table.day"),
+    ),
+    *_by_rule(
+        "overflow_rooms",
+        "network/places.py",
+        ("session.n_rooms + session.overflow + 1", "session.n_rooms + 1"),
+    ),
     *_by_rule("popular_rooms", "network/relations.py", ("(seats > others)", "(seats >= others)")),
     *_by_rule(
         "pinned",
@@ -109,6 +198,17 @@ FAULTS: tuple[Fault, ...] = (
         ("zip(self.instance.sessions", "zip(self.instance.sessions[::-1]"),
     ),
     *_by_rule("wishes", "rules/_rule.py", ("self.weight * amount", "amount")),
+    *_by_rule(
+        "room_clash",
+        "engines/exact/writer.py",
+        ("for less in range(most if pairs else 1):", "for less in range(1):"),
+    ),
+    *_by_rule("contiguous_tracks", "engines/exact/writer.py", ("met <= number - 1)", "met <= number)")),
+    *_by_rule(
+        "track_order",
+        "engines/exact/writer.py",
+        ("self.all_of([placed, Condition((before,))])", "Condition((before,))"),
+    ),
     *_by_rule(
         "resource_limit",
         "engines/exact/writer.py",

@@ -160,12 +160,8 @@ CASES += [
     Case(
         "edge: a third for a while", "clash", 45, YARD, {"a": "am.0 yard", "b": "am.0 yard", "c": "am.1 yard"}
     ),
-    Case(
-        "edge: pairs of three in a room for one", "clash", 270, PAIRS, dict.fromkeys("abc", "am.0 hall")
-    ),
-    Case(
-        "edge: excess of three in a room for one", "clash", 180, YARD, dict.fromkeys("abc", "am.0 hall")
-    ),
+    Case("edge: pairs of three in a room for one", "clash", 270, PAIRS, dict.fromkeys("abc", "am.0 hall")),
+    Case("edge: excess of three in a room for one", "clash", 180, YARD, dict.fromkeys("abc", "am.0 hall")),
 ]
 
 TRAITS = frozenset({"holds", "changeover", "divisible", "order"})

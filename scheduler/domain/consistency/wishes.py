@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scheduler.domain.instance import Instance
 from scheduler.domain.kind import Kind
 from scheduler.domain.problem import Problem
-from scheduler.domain.session import Session
+from scheduler.domain.session import MOST_ROOMS, Session
 from scheduler.domain.time import MINUTES_A_DAY
 
 Path = tuple[str | int, ...]
@@ -43,6 +43,9 @@ def _room_problems(path: Path, session: Session) -> Iterator[Problem]:
     if pinned and not session.n_rooms <= n_pinned <= session.n_rooms + session.overflow:
         message = f"pins another number of rooms ({n_pinned}) than the session takes ({session.n_rooms})"
         yield Problem((*path, "pinned", "rooms"), message, f"add `n_rooms: {n_pinned}`, or correct it")
+    if session.n_rooms + session.overflow > MOST_ROOMS:
+        message = f"takes more than {MOST_ROOMS} rooms with those it takes anyway ({session.n_rooms})"
+        yield Problem((*path, "overflow"), message, "take fewer")
     if session.rooms and len(set(session.rooms)) < session.n_rooms:
         message = (
             f"lists too few rooms: {len(set(session.rooms))}, for a session that takes {session.n_rooms}"
