@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 @fails_politely
 def import_(
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="The format: cosplib, optaplanner.")],
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="An instance in that format.")],
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help="The format: cosplib, optaplanner, votes.")],
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A file in that format.")],
     out: Annotated[
         Path, typer.Option("-o", "--out", metavar="INSTANCE", help="File to write: .yaml, or .json if large.")
     ],
@@ -29,13 +29,24 @@ def import_(
     programme_out: Annotated[
         Path | None, typer.Option("--programme-out", metavar="OUT", help="File to write that to: .json.")
     ] = None,
+    into: Annotated[
+        Path | None, typer.Option("--into", metavar="INSTANCE", help="The instance to which votes are added.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Read an instance from the format of another program, and perhaps a programme of it."""
+    """Read an instance from the format of another program, and perhaps a programme of it.
+
+    Votes, the favourites of attendees in a CSV file with the columns voter and session, are added to an
+    instance instead.
+    """
     from scheduler.formats.exchange import exchange
     from scheduler.formats.instance_text import write_instance
 
     _insist_on_places(out, programme, programme_out)
+    if into is not None:
+        _insist_on_no_programme(programme)
+        _add(name, source, into, out, as_json)
+        return
     known = exchange(name)
     instance = known.read_instance(source)
     found = None if programme is None else known.read_programme(programme, instance)
@@ -65,6 +76,34 @@ def _insist_on_places(out: Path, programme: Path | None, programme_out: Path | N
         raise UsageError(f"{programme_out} does not end in .json, which programmes do", "give another name")
     if programme_out.absolute() == out.absolute():
         raise UsageError(f"{out} cannot hold both the instance and its programme", "give two files")
+
+
+def _insist_on_no_programme(programme: Path | None) -> None:
+    from scheduler.errors import UsageError
+
+    if programme is not None:
+        raise UsageError("--into and --programme do not go together", "leave one of the two out")
+
+
+def _add(name: str, source: Path, into: Path, out: Path, as_json: bool) -> None:
+    """Add what a file holds to an instance, and write that elsewhere."""
+    from scheduler.domain.problem import did_you_mean
+    from scheduler.errors import UsageError
+    from scheduler.formats.exchange import ADDITIONS
+    from scheduler.formats.instance_file import read_instance
+    from scheduler.formats.instance_text import write_instance
+
+    if name not in ADDITIONS:
+        raise UsageError(f"{name!r} is not added to an instance", did_you_mean(name, ADDITIONS))
+    if out.absolute() == into.absolute():
+        raise UsageError(f"{out} is the instance itself, and would lose its comments", "give -o another file")
+    instance = ADDITIONS[name](source, read_instance(into))
+    write_instance(out, instance)
+    if as_json:
+        print(json.dumps(_import_object(instance, out, None), ensure_ascii=False, indent=2))
+        return
+    print(f"Wrote {out}: {into} with {len(instance.interests)} interests.")
+    print("Next: list the rule interest_conflict, or popular_rooms with `by: favourites`.")
 
 
 def _write_programme(path: Path, instance: Instance, found: Programme, name: str) -> None:

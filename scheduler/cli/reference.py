@@ -49,4 +49,4 @@ def _names(name: str, kind: Any, info: OptionInfo) -> str:
 
 
 def _default(default: object) -> str:
-    return "" if default is None or default is False else f" Default: {default}."
+    return "" if default in (None, False, inspect.Parameter.empty) else f" Default: {default}."

@@ -52,14 +52,20 @@ EXCHANGES: Mapping[str, Exchange] = {
 }
 
 
+ADDITIONS: Mapping[str, Callable[[Path, Instance], Instance]] = {"votes": _of("votes", "with_votes")}
+"""Formats that hold no instance, but something to add to one."""
+
+
 def exchange(name: str) -> Exchange:
     """The format of this name.
 
     Raises
     ------
     UsageError
-        There is none.
+        There is none, or it is only read, and only into an instance.
     """
+    if name in ADDITIONS:
+        raise UsageError(f"{name} are added to an instance", f"schedule import {name} FILE --into INSTANCE")
     if name not in EXCHANGES:
         raise UsageError(f"there is no format {name!r}", did_you_mean(name, EXCHANGES))
     return EXCHANGES[name]

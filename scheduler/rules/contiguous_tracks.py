@@ -46,7 +46,7 @@ class ContiguousTracks(Rule):
     peers: ClassVar[tuple[str, ...]] = ("CoSPLib: Consecutive Tracks",)
 
     family: Id = "track"
-    """What sessions are grouped by: a family of tags, or one of the six named above."""
+    """What sessions are grouped by: a family of tags, or one of those named above."""
     per: Literal["track", "gap"] = "track"
     """What counts one: a ``track`` (or other tag) that has gaps, or each ``gap``."""
 

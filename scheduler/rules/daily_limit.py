@@ -36,8 +36,9 @@ class DailyLimit(Rule):
     """No day holds more than so many sessions, or minutes, of one tag.
 
     ``family`` says by what sessions are counted: ``kind``, ``track``, ``sponsor``, ``domain`` (of the
-    sponsors), ``language``, ``audience_level``, ``person``, or any family of the sessions' ``tags``. The limit ``most`` holds for
-    each of its tags, or for those listed as ``only``. With ``measure: minutes`` the lengths add up.
+    sponsors), ``language``, ``audience_level``, ``person``, or any family of the sessions' ``tags``. The
+    limit ``most`` holds for each of its tags, or for those listed as ``only``. With ``measure: minutes`` the
+    lengths add up.
     """
 
     title: ClassVar[Words] = Words(en="Daily limit", fr="Limite par jour", ar="الحد اليومي")

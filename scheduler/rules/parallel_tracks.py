@@ -44,7 +44,7 @@ class ParallelTracks(Rule):
     peers: ClassVar[tuple[str, ...]] = ("CoSPLib: Parallel Tracks",)
 
     family: Id = "track"
-    """What sessions are grouped by: a family of tags, or one of the six named above."""
+    """What sessions are grouped by: a family of tags, or one of those named above."""
 
     def problems(self, instance: Instance) -> Iterator[Problem]:
         yield from unknown_family(instance, "family", self.family)

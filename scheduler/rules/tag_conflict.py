@@ -51,7 +51,7 @@ class TagConflict(Rule):
     )
 
     family: Id = "track"
-    """What sessions are grouped by: a family of tags, or one of the seven named above."""
+    """What sessions are grouped by: a family of tags, or one of those named above."""
     and_family: Id | None = None
     """Count the tags in common of this family, too, and multiply the two numbers."""
     per: Literal["pair", "minute"] = "pair"

@@ -45,7 +45,7 @@ class TrackCells(Rule):
 
     level: str = "hard"
     family: Id = "track"
-    """What sessions are grouped by: a family of tags, or one of the six named above."""
+    """What sessions are grouped by: a family of tags, or one of those named above."""
 
     def problems(self, instance: Instance) -> Iterator[Problem]:
         yield from unknown_family(instance, "family", self.family)

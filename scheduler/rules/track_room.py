@@ -29,8 +29,8 @@ class TrackRoom(Rule):
     """The sessions of one track stay in one room, so that its public need not move.
 
     Instead of ``track`` the ``family`` can be ``sponsor``, ``domain`` (of the sponsors), ``kind``,
-    ``language``, ``audience_level``, ``person``, or any family of the sessions' ``tags``. Each room beyond a tag's first costs;
-    several rooms that a session takes at once are one place of their own.
+    ``language``, ``audience_level``, ``person``, or any family of the sessions' ``tags``. Each room beyond a
+    tag's first costs; several rooms that a session takes at once are one place of their own.
     """
 
     title: ClassVar[Words] = Words(en="A track in one room", fr="Un thème, une salle", ar="قاعة لكل محور")

@@ -12,7 +12,7 @@ from scheduler.errors import UsageError
 from scheduler.evaluator import evaluate
 from scheduler.formats import read_instance, read_programme
 from scheduler.formats.cosplib import read_cosplib
-from scheduler.formats.exchange import EXCHANGES, exchange
+from scheduler.formats.exchange import ADDITIONS, EXCHANGES, exchange
 from tests.cli.run import Run, schedule
 from tests.formats.cosplib_workbooks import SCHEDULE, put, small, write
 from tests.small import SMALL
@@ -138,6 +138,67 @@ def test_bad_usage_of_import_is_told(
     assert [path.name for path in tmp_path.iterdir()] == ["small.xlsx"]
 
 
+# -- votes ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def votes(tmp_path: Path) -> Path:
+    file = tmp_path / "votes.csv"
+    file.write_text("voter,session\n1,open\n1,w2\n2,w2\n2,open\n3,w1\n", encoding="utf-8")
+    return file
+
+
+def test_votes_are_added_to_an_instance(votes: Path, tmp_path: Path) -> None:
+    out = tmp_path / "voted.yaml"
+    run = schedule("import", "votes", votes, "--into", SMALL, "-o", out)
+    assert (run.code, run.out.splitlines()[0]) == (0, f"Wrote {out}: {SMALL} with 2 interests.")
+    interests = read_instance(out).interests
+    assert [(interest.sessions, interest.size) for interest in interests] == [
+        (("open", "w2"), 2),
+        (("w1",), 1),
+    ]
+    run = schedule("import", "votes", votes, "--into", SMALL, "-o", out, "--json")
+    assert run.json == {
+        "instance": str(out),
+        "programme": None,
+        "sessions": len(read_instance(SMALL).sessions),
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["votes", "votes.csv", "-o", "o.yaml"], "--into INSTANCE"),
+        (["cosplib", "votes.csv", "--into", SMALL, "-o", "o.yaml"], "is not added to an instance"),
+        (["votes", "votes.csv", "--into", "o.yaml", "-o", "o.yaml"], "would lose its comments"),
+        (["votes", "none.csv", "--into", SMALL, "-o", "o.yaml"], "cannot be read"),
+        (
+            [
+                "votes",
+                "votes.csv",
+                "--into",
+                SMALL,
+                "-o",
+                "o.yaml",
+                "--programme",
+                "p",
+                "--programme-out",
+                "p.json",
+            ],
+            "do not go together",
+        ),
+    ],
+)
+def test_bad_usage_of_votes_is_told(
+    votes: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    monkeypatch.chdir(votes.parent)
+    run = schedule("import", *arguments)
+    assert run.code == 2
+    assert message in " ".join(run.err.split())
+    assert [path.name for path in votes.parent.iterdir()] == ["votes.csv"]
+
+
 # -- export ---------------------------------------------------------------------------------------
 
 
@@ -196,10 +257,12 @@ def test_bad_usage_of_export_is_told(
 # -- formats --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["import", "export"])
-def test_the_help_names_every_format(command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "formats"), [("import", [*EXCHANGES, *ADDITIONS]), ("export", [*EXCHANGES])]
+)
+def test_the_help_names_every_format(command: str, formats: list[str]) -> None:
     said = " ".join(schedule(command, "--help", COLUMNS="200").out.split())
-    assert f"The format: {', '.join(EXCHANGES)}." in said
+    assert f"The format: {', '.join(formats)}." in said
 
 
 @pytest.mark.parametrize("name", EXCHANGES)
