@@ -12,7 +12,7 @@ from pydantic import model_validator
 
 from scheduler.domain import Instance, Placement, Programme, Session, Span, Violation, Words
 from scheduler.domain.time import MINUTES_A_DAY
-from scheduler.domain.value import PositiveInt
+from scheduler.domain.value import NonNegativeInt
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import Position
 from scheduler.rules._hours import Hours
@@ -66,9 +66,9 @@ class TimeZones(Rule):
     """The hours that suit a speaker, on the speaker's clock: ``{from: 09:00, to: 18:00}``."""
     less_suitable: Hours
     """The hours that will do at a price; the suitable ones are among them."""
-    less: PositiveInt = 1
+    less: NonNegativeInt = 1
     """What a session costs at hours that are less suitable."""
-    unsuitable: PositiveInt = 10
+    unsuitable: NonNegativeInt = 10
     """What a session costs at all other hours."""
     of: Literal["session", "block"] = "session"
     """Whose start and end are told: those of the ``session``, or of the whole ``block`` it stands in."""

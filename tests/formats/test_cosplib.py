@@ -171,12 +171,34 @@ def test_each_term_that_weighs_anything_is_a_rule(instance: Instance) -> None:
     }  # fmt: skip
 
 
-def test_times_that_are_less_suitable_at_no_penalty_are_suitable(tmp_path: Path) -> None:
+def test_bad_hours_may_cost_nothing(tmp_path: Path) -> None:
     sheets = small()
     put(sheets, "parameters!B9", 0)
+    put(sheets, "parameters!B11", None)
+    zones = read_cosplib(write(tmp_path / "small.xlsx", sheets)).rules["submissions_timezones"].parameters
+    assert (zones["less"], zones["unsuitable"]) == (0, 0)
+
+
+def test_seconds_of_a_window_come_to_its_whole_minutes(tmp_path: Path) -> None:
+    sheets = small()
+    put(sheets, "parameters!B7", "06:59:30")
+    put(sheets, "parameters!B8", "23:59:59")
+    zones = read_cosplib(write(tmp_path / "small.xlsx", sheets)).rules["submissions_timezones"].parameters
+    assert zones["less_suitable"] == {"from": "07:00", "to": "23:59"}
+
+
+def test_a_blank_date_is_that_of_the_session_before(tmp_path: Path) -> None:
+    sheets = small()
+    dated = read_cosplib(write(tmp_path / "small.xlsx", sheets))
+    for row in (3, 4):
+        put(sheets, f"sessions!C{row}", None)
     found = read_cosplib(write(tmp_path / "small.xlsx", sheets))
-    zones = found.rules["submissions_timezones"].parameters
-    assert zones["suitable"] == zones["less_suitable"] == {"from": "07:00", "to": "23:00"}
+    assert [day.date for day in found.days] == [dated.days[0].date]
+    for row in (2, 3, 4):
+        put(sheets, f"sessions!C{row}", None)
+    found = read_cosplib(write(tmp_path / "small.xlsx", sheets))
+    assert [block.id for block in found.blocks] == [block.id for block in dated.blocks]
+    assert len(found.days) == 1
 
 
 def test_hours_need_not_be_there_where_they_do_not_count(tmp_path: Path) -> None:
@@ -201,7 +223,7 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("parameters!B5", "late", "'late' stands where a clock time of whole minutes is wanted"),
     ("parameters!B5", "09:00", "09:00 is not after 09:30 above it"),
     ("parameters!B7", "10:00", "the times in B4 and B5 lie outside those that are less suitable"),
-    ("parameters!B11", 0, "0 is out of range"),
+    ("parameters!B11", -1, "-1 is out of range"),
     ("parameters!E4", "much", "'much' is not a whole number"),
     ("parameters!E4", -1, "-1 is out of range"),
     ("submissions!A2", None, "is blank, where a name is wanted"),
@@ -224,7 +246,6 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("sessions!A3", "Mon 1", "the session 'Mon 1' stands twice"),
     ("sessions!B3", 0, "0 is out of range"),
     ("sessions!C3", "soon", "'soon' stands where a date is wanted"),
-    ("sessions!C3", None, "is blank, where a date is wanted"),
     ("sessions!D3", "9.30", "'9.30' stands where a clock time of whole minutes is wanted"),
     ("sessions!D3", "09:30:15", "'09:30:15' stands where a clock time of whole minutes is wanted"),
     ("sessions!E2", "09:00", "09:00 is not after the start at 09:30"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import warnings
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from scheduler.formats.optaplanner import (
 )
 from scheduler.rules import rules_in_force
 from tests.formats.files import SOUND, refused
-from tests.formats.optaplanner_workbooks import workbook
+from tests.formats.optaplanner_workbooks import UNAVAILABLE, workbook
 from tests.peers import needs_peers, peers_files
 
 PEER = "optaplanner"
@@ -132,8 +133,11 @@ def test_pins_and_publications_are_kept(small: Instance) -> None:
     assert (published.start, published.end, published.rooms) == (*times, ("r-2",))
 
 
-def test_a_pin_without_a_room_pins_nothing(tmp_path: Path) -> None:
-    assert read_optaplanner(workbook(tmp_path, Talks_AA3=None)).session["t-2"].pinned is None
+def test_a_blank_language_differs_from_all_others(tmp_path: Path) -> None:
+    found = read_optaplanner(workbook(tmp_path, Talks_J3=None))
+    assert [session.tags["spoken_language"] for session in found.sessions][1] == ("—",)
+    write_optaplanner(found, Programme(()), tmp_path / "again.xlsx")
+    assert read_optaplanner(tmp_path / "again.xlsx") == found
 
 
 def test_families_that_no_talk_has_are_there_all_the_same(small: Instance) -> None:
@@ -263,6 +267,50 @@ def test_what_is_wrong_is_told_by_sheet_and_cell(tmp_path: Path, cell: str, valu
     faults = told(faults_of(workbook(tmp_path, **{cell: value})))
     found = [fault for fault in faults if fault.startswith(cell.replace("_", "!") + ": ")]
     assert any(says in fault for fault in found), faults
+
+
+@pytest.mark.parametrize(
+    ("cells", "fault"),
+    [
+        ({"Talks_AA3": None}, "Talks!W3: the talk is pinned, and lacks a time or a room"),
+        ({"Talks_D2": "Amy Cole, Zoë Li, Amy Cole"}, "Talks!D2: 'Amy Cole' stands twice"),
+    ],
+)
+def test_what_would_cost_otherwise_there_is_refused(
+    tmp_path: Path, cells: dict[str, Any], fault: str
+) -> None:
+    assert [line.split(" (")[0] for line in told(faults_of(workbook(tmp_path, **cells)))] == [fault]
+
+
+def tuesday_first(book: Any) -> None:
+    """Put the timeslots of Tuesday before those of Monday, in all three sheets; fill the first room's."""
+    order = (3, 4, 0, 1, 2)
+    timeslots = book["Timeslots"]
+    rows = [[cell.value for cell in row] for row in timeslots.iter_rows(min_row=2)]
+    for number, old in enumerate(order, start=2):
+        for column, value in enumerate(rows[old], start=1):
+            timeslots.cell(number, column).value = value
+    for title, first in (("Rooms", 5), ("Speakers", 10)):
+        sheet = book[title]
+        for row in range(2, sheet.max_row + 1):
+            cells = [
+                (sheet.cell(row, first + n).value, copy(sheet.cell(row, first + n).fill)) for n in range(5)
+            ]
+            for number, old in enumerate(order):
+                sheet.cell(row, first + number).value, sheet.cell(row, first + number).fill = cells[old]
+        days = ["Tue 2018-10-02", None, "Mon 2018-10-01", None, None]
+        for number, day in enumerate(days):
+            sheet.cell(1, first + number).value = day
+    for column in (5, 7):
+        book["Rooms"].cell(3, column).fill = UNAVAILABLE
+
+
+def test_slots_are_listed_by_date_whatever_the_order_of_their_sheet(tmp_path: Path) -> None:
+    found = read_optaplanner(workbook(tmp_path, tuesday_first))
+    [monday, tuesday] = (day.blocks[0].slot_ids for day in found.days)
+    assert found.rooms[0].unavailable_slots == (monday[0], tuesday[0])
+    write_optaplanner(found, Programme(()), tmp_path / "again.xlsx")
+    assert read_optaplanner(tmp_path / "again.xlsx") == found
 
 
 def test_a_slot_must_take_the_talk_that_stands_in_it(tmp_path: Path) -> None:

@@ -186,6 +186,7 @@ def test_hours_are_needed(field: str) -> None:
 
 
 @pytest.mark.parametrize("field", ["less", "unsuitable"])
-def test_prices_are_above_0(field: str) -> None:
-    [problem] = rule_problems(instance_of(**given(**{field: 0})))
+def test_prices_are_not_below_0(field: str) -> None:
+    assert not list(rule_problems(instance_of(**given(**{field: 0}))))
+    [problem] = rule_problems(instance_of(**given(**{field: -1})))
     assert problem.path == ("rules", "zones", field)

@@ -14,6 +14,8 @@ from scheduler.formats.cosplib.names import NAME
 
 N_SLOTS, DATE, START, END = 2, 3, 4, 5
 """Columns."""
+UNKNOWN_DATE = dt.date(2000, 1, 1)
+"""That of all blocks where the sheet gives none."""
 
 Given = dict[str, Any]
 
@@ -24,11 +26,15 @@ def n_slots_of(cells: Cells) -> list[int]:
 
 
 def days_of(cells: Cells, blocks: Mapping[str, str], penalties: Penalties) -> list[Given]:
-    """Blocks by day in the order of the sheet, which alone counts: dates before the last one are moved on."""
+    """Blocks by day in the order of the sheet, which alone counts.
+
+    Dates before the last one are moved on, and blank ones are that of the neighbour.
+    """
     dated: list[tuple[dt.date, Given]] = []
-    latest = dt.date.min
-    for row, n_slots in zip(cells.rows(), n_slots_of(cells), strict=True):
-        latest = max(latest, cells.date(row, DATE) or latest)
+    dates = [cells.date(row, DATE) for row in cells.rows()]
+    latest = next((date for date in dates if date is not None), UNKNOWN_DATE)
+    for row, n_slots, date in zip(cells.rows(), n_slots_of(cells), dates, strict=True):
+        latest = max(latest, date or latest)
         name = cells.raw(row, NAME)
         block = blocks.get(name, "")
         given = {

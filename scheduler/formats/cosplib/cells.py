@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from scheduler.domain.schema_problems import shown
@@ -75,17 +75,19 @@ class Cells:
             return number
         return least
 
-    def minute(self, row: int, column: int) -> int | None:
-        """A clock time, in minutes since midnight."""
+    def minute(self, row: int, column: int, rounded: Callable[[float], int] | None = None) -> int | None:
+        """A clock time, in minutes since midnight, with seconds only where it says how to round them."""
         value = self.sheet.value(row, column)
-        found = minute_of(value)
+        found = minute_of(value, rounded)
         if found is None:
             self._refuse_value(row, column, "a clock time of whole minutes", "write it as 09:30")
         return found
 
     def date(self, row: int, column: int) -> dt.date | None:
-        found = date_of(self.sheet.value(row, column))
-        if found is None:
+        """A date; None where the cell is blank."""
+        value = self.sheet.value(row, column)
+        found = date_of(value)
+        if found is None and value is not None:
             self._refuse_value(row, column, "a date", "write it as 2024-10-24")
         return found
 

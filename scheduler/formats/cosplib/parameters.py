@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil, floor
 from typing import Any
 
 from scheduler.domain.time import clock
@@ -67,17 +68,17 @@ def _windows(cells: Cells) -> dict[str, Any]:
         first, last = (cell_name(row, VALUES) for row in SUITABLE)
         message = f"the times in {first} and {last} lie outside those that are less suitable"
         cells.refuse(LESS_SUITABLE[0], VALUES, message, "let these begin no later, and end no earlier")
-    penalty = cells.whole(LESS_PENALTY, VALUES)
     return {
-        "suitable": _as_text(suitable if penalty else less),  # a penalty of 0 is none
+        "suitable": _as_text(suitable),
         "less_suitable": _as_text(less),
-        "less": penalty or 1,
-        "unsuitable": cells.whole(UNSUITABLE_PENALTY, VALUES, least=1),
+        "less": cells.whole(LESS_PENALTY, VALUES),
+        "unsuitable": cells.whole(UNSUITABLE_PENALTY, VALUES),
     }
 
 
 def _window(cells: Cells, rows: tuple[int, int]) -> tuple[int, int] | None:
-    start, end = (cells.minute(row, VALUES) for row in rows)
+    """From the first to the last whole minute of a window: sessions start and end at whole minutes."""
+    start, end = cells.minute(rows[0], VALUES, ceil), cells.minute(rows[1], VALUES, floor)
     if start is None or end is None:
         return None
     if end <= start:

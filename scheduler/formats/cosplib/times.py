@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 from scheduler.domain.time import DATE, YEARS
 from scheduler.formats.workbook import Cell
@@ -18,12 +19,15 @@ FIRST_DAY = dt.date(1899, 12, 30)
 """Day 0 of spreadsheets, as far as dates after February 1900 are concerned."""
 
 
-def minute_of(value: Cell) -> int | None:
-    """Minutes since midnight, 1440 at most; None for what is no clock time of whole minutes."""
+def minute_of(value: Cell, rounded: Callable[[float], int] | None = None) -> int | None:
+    """Minutes since midnight, 1440 at most; None for what is no clock time.
+
+    Seconds are ``rounded``; None: there are none in a clock time.
+    """
     seconds = _seconds(value)
-    if seconds is None or seconds % 60 or not 0 <= seconds <= SECONDS_A_DAY:
+    if seconds is None or not 0 <= seconds <= SECONDS_A_DAY or (seconds % 60 and rounded is None):
         return None
-    return seconds // 60
+    return rounded(seconds / 60) if rounded else seconds // 60
 
 
 def _seconds(value: Cell) -> int | None:

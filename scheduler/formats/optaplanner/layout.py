@@ -33,6 +33,8 @@ ROOM_TITLES = ("Name", "Capacity", "Talk types", "Tags")
 SPEAKER_TITLES = ("Name", *TIME_WISHES.values(), *ROOM_WISHES.values())
 
 SPOKEN_LANGUAGE = "spoken_language"
+NO_LANGUAGE = "—"
+"""The tag of a talk whose language is blank where others have one: it differs from all of these."""
 FAMILY_BY_TITLE = {
     "Theme track tags": "theme",
     "Sector tags": "sector",

@@ -87,6 +87,11 @@ def write_talks(sheet: SheetWriter, instance: Instance, programme: Programme) ->
     sheet.finish("C2")
 
 
+def _language(session: Session) -> str:
+    spoken = session.tags.get(layout.SPOKEN_LANGUAGE) or session.languages
+    return _joined(language for language in spoken if language != layout.NO_LANGUAGE)
+
+
 def _talk(instance: Instance, session: Session) -> dict[str, Value]:
     """What a talk says besides times and rooms."""
     tags = {title: session.tags.get(family, ()) for title, family in layout.FAMILY_BY_TITLE.items()}
@@ -97,7 +102,7 @@ def _talk(instance: Instance, session: Session) -> dict[str, Value]:
         "Talk type": str(instance.kind_name(session)),
         "Speakers": _joined(str(instance.name(person)) for person in session.people),
         **{title: _joined(given) for title, given in tags.items()},
-        "Language": _joined(session.tags.get(layout.SPOKEN_LANGUAGE) or session.languages),
+        "Language": _language(session),
         "Audience level": session.audience_level or "",
         **dict(zip(layout.TIME_WISHES.values(), _wishes(session.time_tags), strict=True)),
         **dict(zip(layout.ROOM_WISHES.values(), _wishes(session.room_tags), strict=True)),

@@ -46,8 +46,9 @@ def read_slot_columns(table: Table, timeslots: Timeslots, slot_by_row: dict[int,
         message = f"there are {found} columns of timeslots, and {wanted} timeslots"
         hint = "give each timeslot a column, in the order of their sheet"
         faults.append(sheet.fault(table.title_row, max(sheet.n_columns, 1), message, hint))
-    slots = (slot_by_row[timeslot.row.number] for timeslot in timeslots.rows)
-    return SlotColumns(dict(zip(table.slot_columns, slots, strict=False)))
+    columns = zip(table.slot_columns, timeslots.rows, strict=False)
+    in_order = sorted(columns, key=lambda column: column[1].time[0])  # by date, as instances list them
+    return SlotColumns({column: slot_by_row[timeslot.row.number] for column, timeslot in in_order})
 
 
 def _title(timeslot: Timeslot) -> str:

@@ -11,6 +11,7 @@ from scheduler.domain.time import clock
 from scheduler.formats.optaplanner.layout import (
     CURRENT_TIME,
     FAMILY_BY_TITLE,
+    NO_LANGUAGE,
     PUBLISHED_TIME,
     SPOKEN_LANGUAGE,
 )
@@ -38,6 +39,9 @@ def talk_entries(talks: list[NamedRow], known: Known) -> list[Entry]:
     """All talks as instances list sessions; a family of tags that no talk has is empty at each."""
     entries = [_talk_entry(talk, known) for talk in talks]
     families = (*FAMILY_BY_TITLE.values(), SPOKEN_LANGUAGE)
+    if any(SPOKEN_LANGUAGE in entry["tags"] for entry in entries):
+        for entry in entries:
+            entry["tags"].setdefault(SPOKEN_LANGUAGE, [NO_LANGUAGE])
     unused = [family for family in families if not any(family in entry["tags"] for entry in entries)]
     for entry in entries:
         entry["tags"] |= {family: [] for family in unused}
@@ -53,7 +57,7 @@ def _talk_entry(talk: NamedRow, known: Known) -> Entry:
         "reference": talk.name if talk.name != talk.id else None,
         "kind": kind,
         "title": row.required("Title"),
-        "speakers": list(row.known("Speakers", known.speakers, "speaker")),
+        "speakers": _speakers(row, known),
         "tags": _tags(row),
         "audience_level": row.whole("Audience level", least=1),
         "favourites": row.whole("Favorite count") or 0,
@@ -73,6 +77,15 @@ def _kind(row: Row, known: Known) -> str | None:
     return row.known_one("Talk type", known.timeslots.kind_by_type, what)
 
 
+def _speakers(row: Row, known: Known) -> list[str]:
+    """Who speaks; nobody twice, since costs by speaker would be another number then."""
+    names = [name.strip() for name in row.text("Speakers").split(",")]
+    twice = sorted({name for name in names if name and names.count(name) > 1})
+    if twice:
+        row.fault("Speakers", f"{twice[0]!r} stands twice", "delete one of the two")
+    return list(row.known("Speakers", known.speakers, "speaker"))
+
+
 def _earlier(row: Row, known: Known) -> tuple[str, ...]:
     return row.known("Prerequisite talks codes", known.talks, "talk")
 
@@ -84,10 +97,15 @@ def _tags(row: Row) -> Entry:
 
 
 def _pinned(row: Row, known: Known, kind: str | None) -> Entry | None:
-    """Where the talk is pinned; a pin of a talk that has not got both time and room pins nothing."""
+    """Where the talk is pinned; it could stand nowhere else, not even where it has no time or room yet."""
     time = _time(row, CURRENT_TIME, known, kind)
     room = row.known_one("Room", known.rooms, "room")
-    if not (row.flag("Pinned by user") and time and room):
+    if not row.flag("Pinned by user"):
+        return None
+    if time is None or room is None:
+        if row.is_blank("Room") or row.is_blank(CURRENT_TIME[0]):
+            hint = "give it both, or let it be moved"
+            row.fault("Pinned by user", "the talk is pinned, and lacks a time or a room", hint)
         return None
     return {"start": _moment(time, time[1]), "rooms": [room]}
 
