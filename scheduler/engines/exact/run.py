@@ -23,13 +23,15 @@ class Outcome:
     """How a solve ended: CP-SAT's status, the bound of its objective, the work it took, its solution.
 
     The solution, empty where there is none, is one of those passed on; which of equal ones it is does not
-    depend on the order in which threads found them.
+    depend on the order in which threads found them. ``core`` are indices of assumptions that are said to
+    make the model infeasible.
     """
 
     status: cp_model.CpSolverStatus = cp_model.UNKNOWN
     bound: float = 0.0
     work: float = 0.0
     solution: list[int] = field(default_factory=list)
+    core: list[int] = field(default_factory=list)
     error: list[BaseException] = field(default_factory=list)
 
 
@@ -85,6 +87,7 @@ def run(
     response = solver.response_proto
     outcome.bound, outcome.work = solver.best_objective_bound, response.deterministic_time
     outcome.solution = list(response.solution)
+    outcome.core = list(response.sufficient_assumptions_for_infeasibility)
     return outcome
 
 

@@ -1,0 +1,59 @@
+"""What is found out about an instance that may have no programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scheduler.demands import Demand
+from scheduler.domain import Words
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Demands that cannot all be met; ``minimal``: it was verified that any one less can be."""
+
+    demands: tuple[Demand, ...]
+    minimal: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of the instance: the field, what it becomes in words, and what it costs people to agree.
+
+    ``field`` is a path such as ``people.amal.available``, of items by their ids.
+    """
+
+    field: str
+    words: Words
+    cost: int
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """Changes that together make the instance solvable; ``cost`` is theirs in all.
+
+    ``verified``: a programme of the changed instance was found and evaluated.
+    """
+
+    changes: tuple[Change, ...]
+    cost: int
+    verified: bool
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Whether an instance has a programme (None: not known within the limits), and if not, why.
+
+    ``conflicts`` share no demand; each alone makes the instance unsolvable. ``remedies`` are the smallest
+    changes found, the cheapest first. ``interrupted``: Ctrl-C cut the search short.
+    """
+
+    feasible: bool | None
+    conflicts: tuple[Conflict, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    interrupted: bool = False
+
+    @property
+    def minimal(self) -> bool:
+        """Whether every conflict is verified to be minimal; False where there is none."""
+        return bool(self.conflicts) and all(conflict.minimal for conflict in self.conflicts)

@@ -1,0 +1,57 @@
+"""How long an explanation may take: one limit and one Ctrl-C over the many solves that it is made of."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from scheduler.engines.interrupt import Interrupt
+from scheduler.engines.settings import Settings
+
+
+class Patience:
+    """What is left of the limits of ``settings``; a limit of work holds for each solve by itself."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._interrupt = Interrupt()
+        self._began = time.monotonic()
+
+    @contextmanager
+    def listening(self) -> Iterator[Patience]:
+        """Take Ctrl-C between solves as a wish to end, too."""
+        with self._interrupt.listening():
+            yield self
+
+    @property
+    def interrupt(self) -> Interrupt:
+        """What Ctrl-C sets."""
+        return self._interrupt
+
+    @property
+    def interrupted(self) -> bool:
+        return self._interrupt.requested
+
+    @property
+    def seconds(self) -> float | None:
+        """Wall time left, 0 or more; None: no limit."""
+        limit = self.settings.seconds
+        return None if limit is None else max(0.0, limit - (time.monotonic() - self._began))
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is to be begun."""
+        left = self.seconds
+        return self.interrupted or (left is not None and left <= 0)
+
+    def shared(self, parts: int) -> Settings:
+        """Settings of one solve, which may take one of so many parts of the time left."""
+        left = self.seconds
+        seconds = None if left is None else left / parts
+        return replace(self.settings, seconds=seconds, start=None, least_broken=False)
+
+    def heed(self, interrupted: bool) -> None:
+        """A solve was interrupted: so is the whole."""
+        self._interrupt.requested |= interrupted
