@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 import typer
 
 from scheduler.cli.check import check
+from scheduler.cli.compare import compare
+from scheduler.cli.diff import diff
 from scheduler.cli.export import export
 from scheduler.cli.failing import finish_stdout, give_up_stdout, say_error_object
 from scheduler.cli.import_ import import_
@@ -18,7 +20,18 @@ from scheduler.cli.stdout import is_of_stdout
 from scheduler.cli.version import version
 
 BAD_USAGE = 2
-COMMANDS: tuple[Callable[..., None], ...] = (solve, check, show, import_, export, new, rules, version)
+COMMANDS: tuple[Callable[..., None], ...] = (
+    solve,
+    check,
+    show,
+    diff,
+    compare,
+    import_,
+    export,
+    new,
+    rules,
+    version,
+)
 
 app = typer.Typer(
     name="schedule",

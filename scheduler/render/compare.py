@@ -1,0 +1,154 @@
+"""Programmes side by side: what each costs in all, and rule by rule.
+
+Programmes have letters, because their names are often too long to stand above columns of numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from rich import box
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.table import Table
+from rich.text import Text
+
+from scheduler.compare import Comparison, Row
+from scheduler.domain import Instance, Words
+from scheduler.domain.text import Language
+from scheduler.render.direction import directed, is_right_to_left
+from scheduler.render.phrases import LEVEL, OTHERS_KEPT, RULE, RULE_ID, SCORE, TOTAL
+from scheduler.render.scores import score_text
+from scheduler.render.session_cell import one_line
+from scheduler.render.theme import level_style
+from scheduler.rules import rules_in_force
+
+PROGRAMME = Words(en="Programme", fr="Programme", ar="البرنامج")
+DIFFERENCES = Words(
+    en="Differences from {first}", fr="Différences avec {first}", ar="الاختلافات عن {first}"
+)
+LEGEND = Words(
+    en="Cost, with the number of violations in brackets; * costs least.",
+    fr="Coût, avec le nombre d'écarts entre parenthèses ; * coûte le moins.",
+    ar="الكلفة، وبين قوسين عدد المخالفات؛ * الأقل كلفة.",
+)
+ALL_ALIKE = Words(en="All have the same score.", fr="Tous ont le même score.", ar="لها جميعًا النتيجة نفسها.")
+BEST = Words(
+    en="The best score is that of {names}.",
+    fr="Le meilleur score est celui de {names}.",
+    ar="أفضل نتيجة هي نتيجة {names}.",
+)
+MARK = "*"
+FIXED_WIDTH, COLUMN_WIDTH = 54, 14
+"""Columns of the terminal for the names of rules, and for each programme beside them."""
+
+
+def comparison_view(instance: Instance, comparison: Comparison, language: Language) -> RenderableType:
+    """The programmes with their scores, then the rules that cost something with any of them."""
+    letters = [letter(index) for index in range(len(comparison.programmes))]
+    verdict = BEST.with_values(names=tuple(letters[index] for index in sorted(comparison.best)))
+    n_kept = sum(not row.costs_something for row in comparison.rows)
+    return Group(
+        _programmes(comparison, letters, language),
+        directed(Text((verdict if comparison.best else ALL_ALIKE).say(language), style="bold"), language),
+        Costs(instance, comparison, letters, language),
+        directed(Text(LEGEND.say(language), style="dim"), language),
+        directed(Text(OTHERS_KEPT.with_values(n=n_kept).say(language), style="dim"), language),
+    )
+
+
+def letter(index: int) -> str:
+    """``A`` to ``Z``, then ``AA`` and so on."""
+    rest, last = divmod(index, len(ascii_uppercase))
+    return (letter(rest - 1) if rest else "") + ascii_uppercase[last]
+
+
+def _programmes(comparison: Comparison, letters: Sequence[str], language: Language) -> RenderableType:
+    differences = DIFFERENCES.with_values(first=letters[0] if letters else "").say(language)
+    headings = ["", PROGRAMME.say(language), SCORE.say(language).capitalize(), differences]
+    table = _table(headings, language, n_numbers=1)
+    for index, (name, each) in enumerate(zip(letters, comparison.programmes, strict=True)):
+        mark = f" {MARK}" if index in comparison.best else ""
+        cells = [
+            Text(name, style="bold"),
+            Text(one_line(each.name), overflow="fold"),
+            Text(f"{score_text(each.evaluation.score)}{mark}", style="bold" if mark else ""),
+            Text(str(len(each.unlike_first.moves)) if index else ""),
+        ]
+        table.add_row(*(reversed(cells) if is_right_to_left(language) else cells))
+    return table
+
+
+@dataclass(frozen=True)
+class Costs:
+    """Rules by programmes; as many programmes beside each other as the width takes."""
+
+    instance: Instance
+    comparison: Comparison
+    letters: Sequence[str]
+    language: Language
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        fitting = max(1, (options.max_width - FIXED_WIDTH) // COLUMN_WIDTH)
+        for first in range(0, len(self.letters), fitting):
+            yield self._table(range(len(self.letters))[first : first + fitting])
+
+    def _table(self, shown: range) -> Table:
+        headings = [words.say(self.language) for words in (RULE, RULE_ID, LEVEL)]
+        names = [self.letters[index] for index in shown]
+        table = _table([*headings, *names], self.language, n_numbers=len(names))
+        for cells in [*self._rules(shown), *self._totals(shown)]:
+            table.add_row(*(reversed(cells) if is_right_to_left(self.language) else cells))
+        return table
+
+    def _rules(self, shown: Iterable[int]) -> Iterator[list[RenderableType]]:
+        titles = {rule.id: rule.title.say(self.language) for rule in rules_in_force(self.instance)}
+        for row in self.comparison.rows:
+            if row.costs_something:
+                yield [
+                    directed(Text(titles[row.rule]), self.language),
+                    Text(row.rule, style="dim"),
+                    Text(row.level, style=level_style(self.instance, row.level)),
+                    *(_cost(row, index) for index in shown),
+                ]
+
+    def _totals(self, shown: Iterable[int]) -> Iterator[list[RenderableType]]:
+        for level in self.instance.levels:
+            yield [
+                directed(Text(TOTAL.say(self.language), style="bold"), self.language),
+                Text(),
+                Text(level, style=level_style(self.instance, level)),
+                *(Text(self._total(index, level), style="bold") for index in shown),
+            ]
+
+    def _total(self, index: int, level: str) -> str:
+        evaluation = self.comparison.programmes[index].evaluation
+        n_violations = sum(rule.violations for rule in evaluation.rules if rule.level == level)
+        return f"{_figures(evaluation.score[level], n_violations)}  "
+
+
+def _cost(row: Row, index: int) -> Text:
+    score, best = row.scores[index], index in row.best
+    return Text(
+        f"{_figures(score.cost, score.violations)} {MARK if best else ' '}", style="green" if best else ""
+    )
+
+
+def _figures(cost: int, n_violations: int) -> str:
+    return f"{cost} ({n_violations})" if n_violations else str(cost)
+
+
+def _table(headings: Sequence[str], language: Language, n_numbers: int) -> Table:
+    """An empty table whose last columns are numbers."""
+    right = is_right_to_left(language)
+    table = Table(box=box.SIMPLE_HEAD)
+    columns = list(enumerate(headings, start=n_numbers - len(headings)))
+    for number, name in reversed(columns) if right else columns:
+        of_numbers = number >= 0
+        table.add_column(
+            directed(Text(name), language) if name else "",
+            justify="right" if right or of_numbers else "left",
+            no_wrap=of_numbers,
+        )
+    return table
