@@ -1,10 +1,12 @@
 """The kinds of terms: one file each, with its value and its form for exact engines."""
 
+from scheduler.network.terms.alike import Alike
 from scheduler.network.terms.beside import Beside
 from scheduler.network.terms.capacity import Capacity
 from scheduler.network.terms.company import Company
 from scheduler.network.terms.contiguity import Contiguity
 from scheduler.network.terms.crowding import Crowding
+from scheduler.network.terms.displaced import Displaced, Home
 from scheduler.network.terms.extent import Extent
 from scheduler.network.terms.mixture import Mixture
 from scheduler.network.terms.pairwise import Pairwise
@@ -16,12 +18,15 @@ from scheduler.network.terms.unary import Unary
 from scheduler.network.terms.used import Used
 
 __all__ = [
+    "Alike",
     "Beside",
     "Capacity",
     "Company",
     "Contiguity",
     "Crowding",
+    "Displaced",
     "Extent",
+    "Home",
     "Mixture",
     "Pairwise",
     "Rank",
