@@ -21,7 +21,9 @@ from scheduler.network.terms import (
     Company,
     Contiguity,
     Crowding,
+    Displaced,
     Extent,
+    Home,
     Mixture,
     Pairwise,
     Rank,
@@ -329,6 +331,23 @@ class NetworkBuilder:
     ) -> None:
         """Charge the minutes of all sessions at a position that holds more than ``most`` of the group."""
         self.add(Crowding(level, reason, self._numbers(sessions), most, weight))
+
+    def displaced(self, homes: Iterable[Home], *, level: str, reason: Reason, weight: int = 1) -> None:
+        """Charge a group, once, where any of its sessions is not at home (see `home`)."""
+        self.add(Displaced(level, reason, tuple(homes), weight))
+
+    def home(
+        self, session: str, position: Callable[[Position], bool], rooms: Callable[[RoomChoice], bool]
+    ) -> Home:
+        """Where a session is at home: at those of its positions and in those of its rooms that will do."""
+        number = self.index[session]
+        places, choices = self.tables.by_session[number], self.tables.rooms.choices
+        table = self.tables.positions.positions
+        return Home(
+            number,
+            frozenset(int(index) for index in places.positions if position(table[index])),
+            frozenset(int(index) for index in places.rooms if rooms(choices[index])),
+        )
 
     def rank(
         self,

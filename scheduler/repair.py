@@ -1,0 +1,215 @@
+"""After a change of the instance: the programme that disturbs fewest people of the one already published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from scheduler.diff import Move, diff
+from scheduler.disturbance import (
+    LEVELS,
+    PEOPLE,
+    SESSIONS,
+    Disturbance,
+    at_home,
+    begun,
+    disturbance,
+    disturbing,
+    same_times,
+)
+from scheduler.domain import Evaluation, Instance, Programme, Score
+from scheduler.engines.events import Bound, Listener, Status, nobody
+from scheduler.engines.exact import solve_exactly
+from scheduler.engines.result import Result
+from scheduler.engines.settings import Settings
+from scheduler.errors import StateError
+from scheduler.evaluator import evaluate
+from scheduler.explain import Conflict, conflicts_of
+from scheduler.network import Assignment, Network
+from scheduler.network.terms import Displaced
+from scheduler.rules import state_rules
+
+LEAST_SECONDS = 1.0
+"""For finding out why there is no repair, however much of the limit has gone by."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Whom to tell what: one person, and one session of theirs that is not as it was.
+
+    ``person`` None: whoever took part in a session that the instance does not know any more.
+    """
+
+    person: str | None
+    move: Move
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A programme of the changed instance that keeps as much as can be kept of the one before.
+
+    ``optimal``: proved that no other disturbs fewer people, or as many but fewer sessions, or moves these
+    less, or is better with all that alike. ``programme``, ``evaluation`` and ``disturbed`` are None where
+    there is none; where that is proved, ``conflicts`` says why, as far as it was found in time. ``moves``
+    are all changes, also those of sessions that are new, or longer, or no longer in the instance;
+    ``told`` tells them person by person. ``bound`` has the levels of disturbance, too.
+    """
+
+    status: Status
+    programme: Programme | None
+    evaluation: Evaluation | None
+    disturbed: Disturbance | None
+    moves: tuple[Move, ...]
+    told: tuple[Notice, ...]
+    conflicts: tuple[Conflict, ...]
+    bound: Bound
+    seconds: float
+    interrupted: bool
+    engine: str
+    seed: int
+
+
+def repair(
+    instance: Instance,
+    programme: Programme,
+    settings: Settings | None = None,
+    *,
+    now: dt.datetime | None = None,
+    times_fixed: bool = False,
+    listener: Listener = nobody,
+) -> Repair:
+    """Find the programme of ``instance`` that disturbs fewest people of ``programme``, an older one.
+
+    Then the fewest sessions, then the least change of times and rooms (other rooms weigh as much as an
+    hour), then the best score. ``programme`` may be of an earlier state of the instance, with sessions,
+    blocks and rooms that are no longer there (see `read_old_programme`). What began before ``now``, on
+    the conference's clock, stays as it was, and nothing new begins before it. With ``times_fixed`` every
+    session keeps its time, and only rooms may change.
+
+    Raises
+    ------
+    StateError
+        Two ways of counting disagree, which is a bug.
+
+    Examples
+    --------
+    >>> from scheduler import read_instance, read_programme
+    >>> instance = read_instance("instances/2022.yaml")
+    >>> published = read_programme("solutions/2022.json", instance).programme
+    >>> repair(instance, published).disturbed
+    Disturbance(people=0, sessions=0, minutes=0, rooms=0)
+    """
+    network = state_rules(instance)
+    if now is not None:
+        network = begun(network, programme, now)
+    if times_fixed:
+        network = same_times(network, programme)
+    return repaired(network, programme, settings or Settings(), listener)
+
+
+def repaired(network: Network, before: Programme, settings: Settings, listener: Listener = nobody) -> Repair:
+    """As `repair`, for any network of hard demands and wishes.
+
+    Raises
+    ------
+    StateError
+        Two ways of counting disagree, which is a bug.
+    """
+    target = disturbing(network, before)
+    start = at_home(target, before)
+    if _settled(target, start):
+        result = _standing(target, start)
+    else:
+        given = replace(settings, start=start, least_broken=False)
+        result = solve_exactly(target, given, listener)
+    if result.assignment is None or result.score is None:
+        return _not_found(network, result, settings)
+    return _found(network.instance, before, target.programme(result.assignment), result, settings)
+
+
+def _settled(network: Network, start: Assignment) -> bool:
+    """Whether everything can stay as it is, and nothing could be gained without moving something.
+
+    So it is where every session stood, nothing is disturbed, and nobody is at home in two places.
+    """
+    score = network.score(start)
+    if not score.feasible or any(score[level] for level in LEVELS):
+        return False
+    homes = [home for term in network.terms if isinstance(term, Displaced) for home in term.homes]
+    single = {home.session for home in homes if len(home.positions) == len(home.rooms) == 1}
+    return len(single) == network.n_sessions
+
+
+def _standing(network: Network, start: Assignment) -> Result:
+    score = network.score(start)
+    return Result("optimal", start, score, dict(score.as_dict()), 0.0, engine="as it was")
+
+
+def _not_found(network: Network, result: Result, settings: Settings) -> Repair:
+    conflicts: tuple[Conflict, ...] = ()
+    if result.status == "infeasible":
+        left = None if settings.seconds is None else max(LEAST_SECONDS, settings.seconds - result.seconds)
+        conflicts = conflicts_of(network, replace(settings, seconds=left, start=None))
+    return Repair(
+        status=result.status,
+        programme=None,
+        evaluation=None,
+        disturbed=None,
+        moves=(),
+        told=(),
+        conflicts=conflicts,
+        bound=result.bound,
+        seconds=result.seconds,
+        interrupted=result.interrupted,
+        engine=result.engine,
+        seed=settings.seed,
+    )
+
+
+def _found(
+    instance: Instance, before: Programme, after: Programme, result: Result, settings: Settings
+) -> Repair:
+    evaluation = evaluate(instance, after)
+    disturbed = disturbance(instance, before, after)
+    _insist_on_agreement(result, evaluation.score, disturbed)
+    moves = moves_between(instance, before, after)
+    return Repair(
+        status=result.status,
+        programme=after,
+        evaluation=evaluation,
+        disturbed=disturbed,
+        moves=moves,
+        told=_notices(instance, moves),
+        conflicts=(),
+        bound=result.bound,
+        seconds=result.seconds,
+        interrupted=result.interrupted,
+        engine=result.engine,
+        seed=settings.seed,
+    )
+
+
+def _insist_on_agreement(result: Result, score: Score, disturbed: Disturbance) -> None:
+    counted = {**score.as_dict(), PEOPLE: disturbed.people, SESSIONS: disturbed.sessions}
+    told = {} if result.score is None else result.score.as_dict()
+    wrong = [level for level, cost in counted.items() if told.get(level) != cost]
+    if wrong:
+        raise StateError(f"the engine counts {told}, the evaluation {counted}")
+
+
+def moves_between(instance: Instance, before: Programme, after: Programme) -> tuple[Move, ...]:
+    """All changes of time or rooms, and what is new or gone; last the sessions that are no longer known."""
+    moves = diff(instance, before, after).moves
+    seen = (move for move in moves if move.kind != "moved" or move.other_time or move.other_rooms)
+    gone = (old for old in before.placements if old.session not in instance.session)
+    return (*seen, *(Move(old.session, old, None) for old in gone))
+
+
+def _notices(instance: Instance, moves: tuple[Move, ...]) -> tuple[Notice, ...]:
+    """Person by person in the order of the instance; then what is for nobody that is known."""
+    known = [
+        (move, instance.session[move.session].people) for move in moves if move.session in instance.session
+    ]
+    told = [Notice(p.id, move) for p in instance.people for move, people in known if p.id in people]
+    gone = [Notice(None, move) for move in moves if move.session not in instance.session]
+    return (*told, *gone)
