@@ -6,6 +6,7 @@ from rich.text import Text
 
 from scheduler.diff import Move
 from scheduler.domain import Instance, Placement, Words
+from scheduler.domain import Text as TextInLanguages
 from scheduler.domain.text import Language
 from scheduler.render.session_cell import one_line, room_names
 
@@ -39,11 +40,10 @@ def place_words(instance: Instance, placement: Placement | None, with_block: boo
     if placement is None:
         return NOWHERE
     words = PLACE_AND_BLOCK if with_block else PLACE
-    block = instance.blocks[instance.block_index[placement.block]]
     return words.with_values(
         when=instance.when(placement.time),
         rooms=tuple(instance.name(room) for room in placement.rooms),
-        block=block.title or block.id,
+        block=_block_name(instance, placement.block),
     )
 
 
@@ -88,6 +88,11 @@ def _cell(
         return Text(NOWHERE.say(language), style=style)
     lines = [instance.when(placement.time).say(language), room_names(instance, placement, language)]
     if quiet_move(move):
-        block = instance.blocks[instance.block_index[placement.block]]
-        lines.append(one_line(block.title.say(language) if block.title else block.id))
+        lines.append(one_line(_block_name(instance, placement.block).say(language)))
     return Text("\n".join(lines), style=style)
+
+
+def _block_name(instance: Instance, block: str) -> TextInLanguages:
+    """The title of a block; its id, where it has none or is no longer there."""
+    titles = {known.id: known.title for known in instance.blocks}
+    return titles.get(block) or TextInLanguages(any=block)

@@ -58,12 +58,18 @@ class Moves:
         return table
 
     def _cells(self, move: Move) -> tuple[Text, Text, Text]:
-        style = kind_styles(self.instance)[self.instance.session[move.session].kind]
         return (
-            title_text(self.instance, move.session, style, self.language),
+            self._title(move.session),
             before_text(self.instance, move, self.language),
             after_text(self.instance, move, self.language),
         )
+
+    def _title(self, session: str) -> Text:
+        """The title of a session; of one that the instance does not have any more, the id."""
+        if session not in self.instance.session:
+            return Text(session, style="bold")
+        style = kind_styles(self.instance)[self.instance.session[session].kind]
+        return title_text(self.instance, session, style, self.language)
 
     def _list(self) -> Iterator[RenderableType]:
         for move in self.moves:

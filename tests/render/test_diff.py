@@ -67,6 +67,14 @@ def test_every_kind_of_change_is_a_sentence_that_names_the_session(language: Lan
         assert small_instance().name(move.session).say(language) in sentence
 
 
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_what_the_instance_does_not_have_any_more_is_called_by_its_id(width: int) -> None:
+    old = replace(before_and_after()[0].placements[0], session="gone", rooms=("cellar",), block="night")
+    now = replace(old, block="morning")
+    text = shown(moves_view(small_instance(), [Move("gone", old, None), Move("gone", old, now)], "en"), width)
+    assert all(name in text for name in ("gone", "cellar", "night"))
+
+
 # -- text from outside --------------------------------------------------------------------------
 
 NASTY = r"a|b\\c<i>*x*_y_`z`[t](u)#h~s~&amp;$m$"
