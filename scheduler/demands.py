@@ -1,4 +1,4 @@
-"""The hard demands of a network, as people understand them: one for each reason, however many terms it has."""
+"""The hard demands of a network, as people understand them: one for each reason, whatever its terms."""
 
 from __future__ import annotations
 

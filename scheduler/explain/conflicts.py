@@ -1,13 +1,15 @@
 """Why is there no programme? A minimal set of demands that cannot all be met.
 
-Quickest first: a session whose places are all closed needs no search; else CP-SAT's core of assumptions,
-which is solved again and divided until nothing can be spared. Whatever is returned was proved infeasible by
-a solve of its own; it is called minimal only where every demand less was solved, too.
+Quickest first. A session whose places are all closed needs no search. Else whole rules are left out while
+there still is no programme, so that people read of few of them; then CP-SAT's core of assumptions is solved
+again, and divided until nothing can be spared. What is returned was proved infeasible by a solve of its own;
+it is called minimal only where every demand less was solved, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 
 from scheduler.demands import Demand, demands
 from scheduler.engines.exact.demand_model import DemandModel
@@ -20,6 +22,11 @@ from scheduler.explain.patience import Patience
 from scheduler.explain.quickxplain import quickxplain
 from scheduler.network import Network
 
+PARTS = 8
+"""One of many solves may take one of so many parts of the time left."""
+FEW = 12
+"""So few demands are divided at once, without a core."""
+
 
 def conflicts_of(network: Network, settings: Settings, n_conflicts: int = 1) -> tuple[Conflict, ...]:
     """Conflicts of a network's hard demands that share none of them; none: no proof that there are any.
@@ -28,46 +35,70 @@ def conflicts_of(network: Network, settings: Settings, n_conflicts: int = 1) -> 
     """
     patience = Patience(settings)
     with patience.listening():
-        return find_conflicts(network, patience, n_conflicts)
+        oracle = Oracle(network, demands(network), patience)
+        return tuple(conflict(oracle, numbers) for numbers in separate_conflicts(oracle, n_conflicts))
 
 
-def find_conflicts(network: Network, patience: Patience, n_conflicts: int) -> tuple[Conflict, ...]:
-    """As `conflicts_of`, within limits that are shared with others."""
-    oracle = Oracle(network, demands(network), patience)
-    found: list[Conflict] = []
+def separate_conflicts(oracle: Oracle, most: int) -> list[tuple[int, ...]]:
+    """Up to ``most`` conflicts that share no demand, by the numbers of demands."""
+    found: list[tuple[int, ...]] = []
     left = frozenset(range(len(oracle.demands)))
-    while len(found) < n_conflicts:
-        numbers = _conflict(oracle, left)
+    while len(found) < most:
+        numbers = conflict_among(oracle, left)
         if numbers is None:
             break
-        found.append(Conflict(tuple(oracle.demands[n] for n in numbers), _is_minimal(oracle, numbers)))
+        found.append(numbers)
         left -= set(numbers)
-    return tuple(found)
+    return found
 
 
-def _conflict(oracle: Oracle, numbers: frozenset[int]) -> tuple[int, ...] | None:
+def conflict(oracle: Oracle, numbers: Sequence[int]) -> Conflict:
+    """The conflict of these demands, which is called minimal where that is verified."""
+    return Conflict(tuple(oracle.demands[n] for n in numbers), _is_minimal(oracle, numbers))
+
+
+def conflict_among(oracle: Oracle, numbers: Collection[int]) -> tuple[int, ...] | None:
     """One conflict among these demands, in the order of the network; None where none is proved."""
     homeless = closers_by_session(oracle.network, oracle.demands, sorted(numbers))
     if homeless:
         return min((_least(oracle, members) for members in homeless), key=lambda kept: (len(kept), kept))
     if not oracle.infeasible(numbers, parts=2):
         return None
-    return _least(oracle, _core(oracle, sorted(numbers)))
+    return _least(oracle, _core(oracle, _of_few_rules(oracle, sorted(numbers))))
+
+
+def _of_few_rules(oracle: Oracle, numbers: Sequence[int]) -> Sequence[int]:
+    """These demands but for those of all rules that can be left out, still a conflict."""
+    kept = list(numbers)
+    for rule in _rules_to_leave_out(oracle, numbers):
+        rest = [number for number in kept if oracle.demands[number].rule != rule]
+        if len(kept) > FEW and oracle.infeasible(rest, PARTS):
+            kept = rest
+    return kept
+
+
+def _rules_to_leave_out(oracle: Oracle, numbers: Sequence[int]) -> list[str]:
+    """Rules, those first whose demands people cannot change, then those that make most demands."""
+    n_demands = Counter(oracle.demands[number].rule for number in numbers)
+    changeable = {oracle.demands[number].rule for number in numbers if is_changeable(oracle.demands[number])}
+    return sorted(n_demands, key=lambda rule: (rule in changeable, -n_demands[rule], rule))
 
 
 def _core(oracle: Oracle, numbers: Sequence[int]) -> Sequence[int]:
     """A part of these demands that cannot be met, where CP-SAT finds one; else all of them."""
+    if len(numbers) <= FEW or oracle.patience.over:
+        return numbers
     patience = oracle.patience
     terms = [oracle.demands[number].terms for number in numbers]
-    core = DemandModel(oracle.network, terms, patience.interrupt).core(patience.shared(3))
+    core = DemandModel(oracle.network, terms, patience.interrupt).core(patience.shared(PARTS))
     chosen = [numbers[n] for n in core or ()]
-    return chosen if chosen and oracle.infeasible(chosen) else numbers
+    return chosen if chosen and oracle.infeasible(chosen, PARTS) else numbers
 
 
 def _least(oracle: Oracle, members: Iterable[int]) -> tuple[int, ...]:
     """What cannot be spared of members that cannot be met, those preferred that people can change."""
     preferred = sorted(members, key=lambda number: _preference(oracle.demands[number], number))
-    return tuple(sorted(quickxplain(preferred, oracle.infeasible)))
+    return tuple(sorted(quickxplain(preferred, lambda kept: oracle.infeasible(kept, PARTS))))
 
 
 def _preference(demand: Demand, number: int) -> tuple[bool, bool, int, int]:

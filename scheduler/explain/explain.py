@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from scheduler.demands import demands
 from scheduler.domain import Instance
-from scheduler.engines.exact import solve_exactly
 from scheduler.engines.settings import Settings
-from scheduler.explain.conflicts import find_conflicts
+from scheduler.explain.conflicts import conflict, separate_conflicts
 from scheduler.explain.explanation import Explanation
+from scheduler.explain.oracle import Oracle
 from scheduler.explain.patience import Patience
-from scheduler.network import Network
+from scheduler.explain.remedies import find_remedies
 from scheduler.rules import state_rules
 
 
@@ -24,15 +23,10 @@ def explain(
     """
     patience = Patience(settings or Settings())
     network = state_rules(instance)
+    oracle = Oracle(network, demands(network), patience)
     with patience.listening():
-        conflicts = find_conflicts(network, patience, n_conflicts)
-        feasible = False if conflicts else _feasible(network, patience)
-    return Explanation(feasible, conflicts, (), patience.interrupted)
-
-
-def _feasible(network: Network, patience: Patience) -> bool | None:
-    """Whether all hard demands can be met; None: not known within the limits."""
-    terms = tuple(term for term in network.terms if term.level == network.levels[0])
-    result = solve_exactly(replace(network, terms=terms), patience.shared(1))
-    patience.heed(result.interrupted)
-    return {"optimal": True, "feasible": True, "infeasible": False}.get(result.status)
+        numbers = separate_conflicts(oracle, n_conflicts)
+        conflicts = tuple(conflict(oracle, held) for held in numbers)
+        remedies = find_remedies(oracle, numbers, n_remedies) if numbers else ()
+        feasible = False if numbers else oracle.feasible(range(len(oracle.demands)))
+    return Explanation(feasible, conflicts, remedies, patience.interrupted)

@@ -27,7 +27,7 @@ def quickxplain(members: Sequence[int], infeasible: Infeasible) -> tuple[int, ..
 def _needed(
     background: tuple[int, ...], grown: bool, members: tuple[int, ...], infeasible: Infeasible
 ) -> tuple[int, ...]:
-    """What ``members`` must add to the background; ``grown``: it has more than when it was last asked about."""
+    """What ``members`` must add to the background; ``grown``: it may be too much by itself."""
     if grown and infeasible(background):
         return ()
     if len(members) == 1:

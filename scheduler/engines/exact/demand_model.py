@@ -1,17 +1,14 @@
 """A model in which demands may be given up: one literal for each, true where it is not met.
 
-Two questions are asked of it. Which demands cannot all be met: a core of assumptions that none is given up.
-And which are the cheapest to give up, so that the others can be met.
-
-Cores of assumptions may be wrong, or larger than need be (google/or-tools issues 5141 and 4109): they are a
-place to begin from, and must be solved again.
+Asked for a core of the assumptions that none is given up, it tells demands that cannot all be met. Such cores
+may be wrong, or larger than need be (google/or-tools issues 5141 and 4109): they are a place to begin from,
+and must be solved again.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model_helper import Literal
@@ -23,24 +20,12 @@ from scheduler.engines.exact.run import run
 from scheduler.engines.exact.writer import CpWriter
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
-from scheduler.network import Assignment, Network
+from scheduler.network import Network
 from scheduler.network.places import Mask
 from scheduler.network.writer import Use
 
 CORE_WORKERS = 1
 """Cores of assumptions are told by a single worker only."""
-
-
-@dataclass(frozen=True)
-class Surrender:
-    """Demands given up, by number and ascending, and an assignment that meets all others.
-
-    ``proved``: none cheaper will do.
-    """
-
-    numbers: tuple[int, ...]
-    assignment: Assignment
-    proved: bool
 
 
 class DemandModel(CpWriter):
@@ -56,68 +41,49 @@ class DemandModel(CpWriter):
         super().__init__(network, all_positions(network), {network.levels[0]})
         self.given_up = [self.model.new_bool_var(f"d{number}") for number in range(len(demands))]
         self.interrupt = interrupt
-        self._current: Literal = self.given_up[0] if self.given_up else self.model.new_constant(0)
+        self._number = 0
         self._apart: defaultdict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
         for number, terms in enumerate(demands):
-            self._current = self.given_up[number]
             self._number = number
             for term in terms:
                 network.terms[term].write(network, self)
         self._keep_apart()
         self.variables.complete()
 
-    # -- questions ----------------------------------------------------------------------------
-
     def core(self, settings: Settings) -> tuple[int, ...] | None:
         """Numbers of demands that may be too many to be met, ascending; None where no proof was found.
 
         Not to be believed before it is solved again.
         """
-        self.model.clear_objective()  # type: ignore[no-untyped-call]  # OR-Tools gives no types for it
-        self.model.clear_assumptions()  # type: ignore[no-untyped-call]
+        self.model.clear_assumptions()
         self.model.add_assumptions([~literal for literal in self.given_up])
         parameters = _parameters(settings) | {"num_workers": CORE_WORKERS}
         outcome = run(self.model, parameters, _ignore, _ignore, self.interrupt)
-        self.model.clear_assumptions()  # type: ignore[no-untyped-call]
+        self.model.clear_assumptions()
         if outcome.status != cp_model.INFEASIBLE:
             return None
         number_by_literal = {(~literal).index: number for number, literal in enumerate(self.given_up)}
         return tuple(sorted(number_by_literal[literal] for literal in outcome.core))
 
-    def keep(self, numbers: Sequence[int]) -> None:
-        """Never give these demands up."""
-        for number in numbers:
-            self.model.add(self.given_up[number] == 0)
-
-    def cheapest(self, prices: Sequence[int], settings: Settings) -> Surrender | None:
-        """The demands that are cheapest to give up; None where there are none, or none in time."""
-        self.model.minimize(cp_model.LinearExpr.weighted_sum(self.given_up, list(prices)))
-        outcome = run(self.model, _parameters(settings), _ignore, _ignore, self.interrupt)
-        if not outcome.solution:
-            return None
-        values = outcome.solution
-        numbers = tuple(n for n, literal in enumerate(self.given_up) if values[literal.index])
-        assignment = self.variables.assignment(lambda literal: values[literal.index])
-        return Surrender(numbers, assignment, outcome.status == cp_model.OPTIMAL)
-
-    def exclude_all_of(self, numbers: Sequence[int]) -> None:
-        """Do not give up all of these together again."""
-        self.model.add_bool_or([~self.given_up[number] for number in numbers])
-
     # -- what terms say, where the current demand is not given up ------------------------------
+
+    @property
+    def _current(self) -> Literal:
+        """True where the demand that is being written is given up."""
+        return self.given_up[self._number]
 
     def require(self, session: int) -> None:
         self.model.add_bool_or([self.literal(self.placed(session)), self._current])
 
     def exclude(self, session: int, positions: Mask | None, rooms: Mask | None) -> None:
-        if positions is None and rooms is None:
-            return
-        if rooms is None:
+        if positions is not None and rooms is not None:
+            there = self.within(session, positions, rooms)
+        elif positions is not None:
             there = self.at(session, positions)
-        elif positions is None:
+        elif rooms is not None:
             there = self.in_rooms(session, rooms)
         else:
-            there = self.within(session, positions, rooms)
+            there = self.placed(session)
         if not there.never:
             self._forbid([] if there.always else [there])
 
@@ -145,7 +111,7 @@ class DemandModel(CpWriter):
 
     def _keep_apart(self) -> None:
         for (number, extra), pairs in sorted(self._apart.items()):
-            self._current = self.given_up[number]
+            self._number = number
             for clique in covering_cliques(pairs):
                 self._one_at_a_time(clique, extra)
 

@@ -1,0 +1,72 @@
+"""Which fields can be changed, at what price, and how.
+
+Prices say how hard it is to have people agree: what costs nobody anything is 1, what has to be asked for is
+3, giving up a session 5. Making a whole rule a wish is the last resort.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from scheduler.domain import Words
+from scheduler.explain.changes import places, rules, sessions, windows
+from scheduler.explain.changes.site import Site
+from scheduler.network import Mend
+
+FREE, ASKED_FOR, GIVEN_UP, LAST_RESORT = 1, 3, 5, 8
+
+Change = Callable[[Site], Words]
+"""Changes what is given in place, and says what it did."""
+
+CHANGES: Mapping[str, Change] = {
+    "people.available": windows.widen,
+    "people.unavailable": windows.cut,
+    "people.slots": windows.add_slots,
+    "people.unavailable_slots": windows.drop_slots,
+    "people.per_day": places.more_a_day,
+    "rooms.available": windows.widen,
+    "rooms.unavailable": windows.cut,
+    "rooms.unavailable_slots": windows.drop_slots,
+    "rooms.changeover": places.more_rooms,
+    "rooms.reserved": places.end_reservation,
+    "resources.limit": places.raise_limit,
+    "kinds.allowed": windows.widen,
+    "kinds.forbidden": windows.cut,
+    "kinds.rooms": sessions.add_rooms,
+    "kinds.blocks": places.open_blocks,
+    "kinds.plenary": places.end_plenary,
+    "sessions.allowed": windows.widen,
+    "sessions.forbidden": windows.cut,
+    "sessions.rooms": sessions.add_rooms,
+    "sessions.optional": sessions.leave_out,
+    "sessions.pinned": sessions.pin_start,
+    "sessions.audience": sessions.expect_fewer,
+    "sessions.needs": sessions.need_less,
+    "sessions.duration": sessions.shorten,
+    "sessions.kind": places.open_slots,
+    "sessions.follows": sessions.drop_link,
+    "sessions.continues": sessions.drop_link,
+    "sessions.conflicts": sessions.drop_conflicts,
+    "days.service": places.open_service,
+}
+"""By the field's group and name."""
+
+PRICES: Mapping[str, int] = {"sessions.optional": GIVEN_UP, "sessions.kind": 4, "kinds.plenary": GIVEN_UP}
+"""Of fields whose price is not that of their ease."""
+
+
+def changer_of(mend: Mend) -> tuple[Change, int] | None:
+    """How the field of ``mend`` is changed, and the price; None where only its rule can be relaxed."""
+    steps = mend.field.split(".")
+    if mend.ease == "never" or len(steps) < 3:
+        return None
+    name = f"{steps[0]}.{steps[2]}"
+    price = PRICES.get(name, FREE if mend.ease == "free" else ASKED_FOR)
+    if mend.field.endswith(".pinned.rooms"):
+        return sessions.pin_rooms, price
+    if name in CHANGES:
+        return CHANGES[name], price
+    if len(steps) == 3 and mend.value is not None:
+        return partial(rules.set_value, value=mend.value), price
+    return None

@@ -1,0 +1,170 @@
+"""The smallest changes that make an instance solvable.
+
+Every conflict must be hit by a change. The cheapest set of levers that hits all conflicts known is tried: if
+the demands left can be met, it is a remedy; if not, they hold a conflict more. What is to be changed, and
+how far, is read off a programme that breaks the lifted demands as little as possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+
+from scheduler.demands import Demand
+from scheduler.domain import Instance, Programme, Words
+from scheduler.engines.exact import solve_exactly
+from scheduler.evaluator import evaluate
+from scheduler.explain.changes import Site, changer_of
+from scheduler.explain.changes.rules import relax
+from scheduler.explain.changes.site import Given
+from scheduler.explain.conflicts import conflict_among
+from scheduler.explain.explanation import Change, Remedy
+from scheduler.explain.hitting import cheapest_hitting_set
+from scheduler.explain.levers import Lever, levers
+from scheduler.explain.oracle import Oracle
+from scheduler.network import Network
+from scheduler.rules import state_rules
+
+MOST_TRIES = 60
+"""Sets of levers that are tried before what was found is the answer."""
+PARTS = 4
+"""A solve may take one of so many parts of the time left."""
+
+
+def find_remedies(oracle: Oracle, conflicts: Sequence[Sequence[int]], n_remedies: int) -> tuple[Remedy, ...]:
+    """The cheapest remedies, cheapest first; ``conflicts`` are those known, by numbers of demands."""
+    return _Search(oracle, conflicts).remedies(n_remedies)
+
+
+class _Search:
+    """Hits conflicts with levers until all are hit."""
+
+    def __init__(self, oracle: Oracle, conflicts: Sequence[Sequence[int]]) -> None:
+        self.oracle = oracle
+        self.instance = oracle.network.instance
+        self.levers = levers(self.instance, oracle.demands)
+        self._lever_by_demand = {n: number for number, lever in enumerate(self.levers) for n in lever.demands}
+        self._weights = [lever.weight for lever in self.levers]
+        self._conflicts = [self._hit_by(conflict) for conflict in conflicts]
+        self._tried: list[frozenset[int]] = []
+
+    def _hit_by(self, conflict: Iterable[int]) -> tuple[int, ...]:
+        """The levers that lift any demand of a conflict, ascending."""
+        found = (self._lever_by_demand.get(number) for number in conflict)
+        return tuple(sorted({lever for lever in found if lever is not None}))
+
+    def remedies(self, most: int) -> tuple[Remedy, ...]:
+        found: list[Remedy] = []
+        for _ in range(MOST_TRIES):
+            if len(found) >= most or self.oracle.patience.over:
+                break
+            chosen = cheapest_hitting_set(self._conflicts, self._weights, self._tried)
+            if chosen is None:
+                break
+            remedy = self._tried_out(chosen)
+            if remedy is not None:
+                found.append(remedy)
+        return tuple(found)
+
+    def _tried_out(self, chosen: frozenset[int]) -> Remedy | None:
+        """The remedy that a set of levers makes; None where it makes none, which is remembered."""
+        lifted = {number for lever in chosen for number in self.levers[lever].demands}
+        left = frozenset(range(len(self.oracle.demands))) - lifted
+        feasible = self.oracle.feasible(left, PARTS)
+        if feasible is False:
+            conflict = conflict_among(self.oracle, left)
+            self._conflicts.append(self._hit_by(conflict if conflict is not None else left))
+            return None
+        self._tried.append(chosen)
+        if feasible is None:
+            return None
+        programme = self._programme(left, lifted)
+        return (
+            None if programme is None else self._remedy([self.levers[n] for n in sorted(chosen)], programme)
+        )
+
+    def _programme(self, left: Iterable[int], lifted: Iterable[int]) -> Programme | None:
+        """A programme that meets the demands left, and breaks the lifted ones as little as can be found."""
+        network, demands = self.oracle.network, self.oracle.demands
+        hard = [network.terms[t] for number in sorted(left) for t in demands[number].terms]
+        soft = [network.terms[t] for number in sorted(lifted) for t in demands[number].terms]
+        below = network.levels[1:2]
+        terms = (*hard, *(replace(term, level=level) for level in below for term in soft))
+        result = solve_exactly(replace(network, terms=terms), self.oracle.patience.shared(PARTS))
+        self.oracle.patience.heed(result.interrupted)
+        return None if result.assignment is None else network.programme(result.assignment)
+
+    def _remedy(self, chosen: Sequence[Lever], programme: Programme) -> Remedy | None:
+        network = self.oracle.network
+        broken = _broken(network, self.oracle.demands, programme)
+        made = _made(self.instance, chosen, self.oracle.demands, broken, programme)
+        if made is None:
+            return None
+        verdict = self._makes_solvable(made.instance, programme)
+        cost = sum(change.cost for change in made.changes)
+        return None if verdict is False else Remedy(made.changes, cost, verdict is True)
+
+    def _makes_solvable(self, changed: Instance, programme: Programme) -> bool | None:
+        """Whether a changed instance has a programme: the one at hand, or any."""
+        if evaluate(changed, programme).feasible:
+            return True
+        return has_programme(state_rules(changed), self.oracle)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A changed instance, and what was changed."""
+
+    instance: Instance
+    changes: tuple[Change, ...]
+
+
+def _broken(network: Network, demands: Sequence[Demand], programme: Programme) -> frozenset[int]:
+    """Numbers of the demands that a programme breaks."""
+    stands = network.assignment(programme)
+    return frozenset(
+        number
+        for number, demand in enumerate(demands)
+        if any(network.terms[term].value(network, stands) > 0 for term in demand.terms)
+    )
+
+
+def _made(
+    instance: Instance,
+    chosen: Sequence[Lever],
+    demands: Sequence[Demand],
+    broken: frozenset[int],
+    programme: Programme,
+) -> _Made | None:
+    """The instance after all changes; None where they make none that is in order."""
+    given = instance.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    changes = []
+    for lever in chosen:
+        lifted = tuple(demands[number] for number in lever.demands if number in broken)
+        if lifted:
+            words = _changed(instance, given, lever, lifted, programme)
+            changes.append(Change(lever.field, words, lever.price))
+    try:
+        return _Made(Instance.model_validate(deepcopy(given)), tuple(changes))
+    except ValidationError:
+        return None
+
+
+def _changed(
+    instance: Instance, given: Given, lever: Lever, lifted: tuple[Demand, ...], programme: Programme
+) -> Words:
+    """Change what is given by one lever, and say how."""
+    site = Site(instance, given, tuple(lever.field.split(".")), lifted, programme)
+    changer = None if lever.relaxes else changer_of(lifted[0].mend)
+    return relax(site) if changer is None else changer[0](site)
+
+
+def has_programme(network: Network, oracle: Oracle) -> bool | None:
+    """Whether a network's hard demands can all be met; None: not known within the limits."""
+    terms = tuple(term for term in network.terms if term.level == network.levels[0])
+    result = solve_exactly(replace(network, terms=terms), oracle.patience.shared(PARTS))
+    oracle.patience.heed(result.interrupted)
+    return {"optimal": True, "feasible": True, "infeasible": False}.get(result.status)
