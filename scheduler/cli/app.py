@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import typer
 
+from scheduler.cli.alternatives import alternatives
 from scheduler.cli.check import check
 from scheduler.cli.compare import compare
 from scheduler.cli.diff import diff
@@ -18,14 +19,17 @@ from scheduler.cli.show import show
 from scheduler.cli.solve import solve
 from scheduler.cli.stdout import is_of_stdout
 from scheduler.cli.version import version
+from scheduler.cli.why import why
 
 BAD_USAGE = 2
 COMMANDS: tuple[Callable[..., None], ...] = (
     solve,
     check,
     show,
+    why,
     diff,
     compare,
+    alternatives,
     import_,
     export,
     new,

@@ -25,9 +25,7 @@ from scheduler.render.theme import level_style
 from scheduler.rules import rules_in_force
 
 PROGRAMME = Words(en="Programme", fr="Programme", ar="البرنامج")
-DIFFERENCES = Words(
-    en="Differences from {first}", fr="Différences avec {first}", ar="الاختلافات عن {first}"
-)
+DIFFERENCES = Words(en="Differences from {first}", fr="Différences avec {first}", ar="الاختلافات عن {first}")
 LEGEND = Words(
     en="Cost, with the number of violations in brackets; * costs least.",
     fr="Coût, avec le nombre d'écarts entre parenthèses ; * coûte le moins.",
