@@ -26,7 +26,8 @@ from scheduler.errors import StateError
 from scheduler.evaluator import evaluate
 from scheduler.explain import Conflict, conflicts_of
 from scheduler.network import Assignment, Network
-from scheduler.network.terms import Displaced
+from scheduler.network.forcing import open_places
+from scheduler.network.terms import Displaced, Home
 from scheduler.rules import state_rules
 
 LEAST_SECONDS = 1.0
@@ -99,32 +100,27 @@ def repair(
     >>> repair(instance, published).disturbed
     Disturbance(people=0, sessions=0, minutes=0, rooms=0)
     """
+    given = settings or Settings()
     network = state_rules(instance)
     if now is not None:
         network = begun(network, programme, now)
     if times_fixed:
         network = same_times(network, programme)
-    return repaired(network, programme, settings or Settings(), listener)
+    target = disturbing(network, programme)
+    result = least_disturbing(target, programme, given, listener)
+    if result.assignment is None:
+        return _not_found(network, result, given)
+    return _found(instance, programme, target.programme(result.assignment), result, given)
 
 
-def repaired(network: Network, before: Programme, settings: Settings, listener: Listener = nobody) -> Repair:
-    """As `repair`, for any network of hard demands and wishes.
-
-    Raises
-    ------
-    StateError
-        Two ways of counting disagree, which is a bug.
-    """
-    target = disturbing(network, before)
-    start = at_home(target, before)
-    if _settled(target, start):
-        result = _standing(target, start)
-    else:
-        given = replace(settings, start=start, least_broken=False)
-        result = solve_exactly(target, given, listener)
-    if result.assignment is None or result.score is None:
-        return _not_found(network, result, settings)
-    return _found(network.instance, before, target.programme(result.assignment), result, settings)
+def least_disturbing(
+    network: Network, before: Programme, settings: Settings, listener: Listener = nobody
+) -> Result:
+    """Minimise a network that `disturbing` has made; where nothing need be touched there is no search."""
+    start = at_home(network, before)
+    if _settled(network, start):
+        return _standing(network, start)
+    return solve_exactly(network, replace(settings, start=start, least_broken=False), listener)
 
 
 def _settled(network: Network, start: Assignment) -> bool:
@@ -135,9 +131,16 @@ def _settled(network: Network, start: Assignment) -> bool:
     score = network.score(start)
     if not score.feasible or any(score[level] for level in LEVELS):
         return False
-    homes = [home for term in network.terms if isinstance(term, Displaced) for home in term.homes]
-    single = {home.session for home in homes if len(home.positions) == len(home.rooms) == 1}
-    return len(single) == network.n_sessions
+    homes = {
+        home.session: home for term in network.terms if isinstance(term, Displaced) for home in term.homes
+    }
+    return len(homes) == network.n_sessions and all(_is_single(network, home) for home in homes.values())
+
+
+def _is_single(network: Network, home: Home) -> bool:
+    """Whether a session has one place at home, of those that it may take at all."""
+    places = open_places(network, home.session)
+    return sum(position in home.positions and rooms in home.rooms for position, rooms in places) <= 1
 
 
 def _standing(network: Network, start: Assignment) -> Result:
