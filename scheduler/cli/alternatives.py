@@ -88,7 +88,7 @@ def alternatives(
 
         from scheduler.render.alternatives import alternatives_view
 
-        Console().print(alternatives_view(problem, found, lang, [str(path) for path in paths]))
+        Console().print(alternatives_view(problem, found, lang, paths))
     code = exit_code(found)
     if code:
         raise typer.Exit(code)

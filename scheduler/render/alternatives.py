@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from rich import box
@@ -16,7 +17,7 @@ from scheduler.domain.text import Language
 from scheduler.domain.trade import Trade
 from scheduler.render.direction import directed, is_right_to_left, isolated
 from scheduler.render.outcome import outcome_view
-from scheduler.render.phrases import SCORE
+from scheduler.render.phrases import SCORE, WROTE
 from scheduler.render.scores import score_text
 from scheduler.render.session_cell import one_line
 from scheduler.render.trades import SAME_BY_RULE, rule_titles, signed
@@ -65,11 +66,11 @@ ENDINGS: dict[Ending, Words] = {
 
 
 def alternatives_view(
-    instance: Instance, found: Alternatives, language: Language, paths: Sequence[str] = ()
+    instance: Instance, found: Alternatives, language: Language, paths: Sequence[Path] = ()
 ) -> RenderableType:
     """The best programme's outcome, a table of the others, and why there are not more.
 
-    ``paths`` are where they were written: the best one first, then the others.
+    ``paths`` are where they were written, all in one folder: the best one first, then the others.
     """
     parts = [outcome_view(found.best, language)]
     if found.programmes:
@@ -79,11 +80,14 @@ def alternatives_view(
         parts.append(directed(Text(within.say(language), style="dim"), language))
     style = "green" if found.ending == "enough" else "yellow"
     parts.append(directed(Text(ENDINGS[found.ending].say(language), style=style), language))
+    if paths:
+        wrote = WROTE.with_values(path=paths[0].parent)
+        parts.append(directed(Text(wrote.say(language), style="dim"), language))
     return Group(*parts)
 
 
 def _table(
-    instance: Instance, found: Alternatives, language: Language, paths: Sequence[str]
+    instance: Instance, found: Alternatives, language: Language, paths: Sequence[Path]
 ) -> RenderableType:
     right = is_right_to_left(language)
     table = Table(box=box.SIMPLE_HEAD)
@@ -91,7 +95,7 @@ def _table(
         text = Text(heading.say(language).capitalize())
         table.add_column(directed(text, language), justify="right" if right else "left", overflow="fold")
     for number, cells in enumerate(_rows(instance, found, language)):
-        path = [Text(isolated(paths[number], language), overflow="fold")] if paths else []
+        path = [Text(isolated(paths[number].name, language), overflow="fold")] if paths else []
         table.add_row(*(directed(cell, language) for cell in _ordered([*cells, *path], right)))
     return table
 

@@ -105,6 +105,7 @@ def _possible(instance: Instance, why: Why, language: Language) -> Iterator[Rend
     yield _line(verdict, language, f"bold {delta_style(delta)}")
     if not why.exact:
         yield _line(AT_MOST, language, "dim")
+    yield Text()
     yield from _consequences(instance, why, language)
 
 
