@@ -1,15 +1,16 @@
 """Why is there no programme? A minimal set of demands that cannot all be met.
 
-Quickest first. A session whose places are all closed needs no search. Else whole rules are left out while
-there still is no programme, so that people read of few of them; then CP-SAT's core of assumptions is solved
-again, and divided until nothing can be spared. What is returned was proved infeasible by a solve of its own;
-it is called minimal only where every demand less was solved, too.
+Quickest first. A session whose places are all closed needs no search. Else sessions, and then whole rules,
+are left out while there still is no programme: models grow smaller, and people read of few of them. Then
+CP-SAT's core of assumptions is solved again, and divided until nothing can be spared. What is returned was
+proved infeasible by a solve of its own; it is called minimal only where every demand less was solved, too.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from scheduler.demands import Demand, demands
 from scheduler.engines.exact.demand_model import DemandModel
@@ -24,6 +25,8 @@ from scheduler.network import Network
 
 PARTS = 8
 """One of many solves may take one of so many parts of the time left."""
+CORE_WORK = 0.5
+"""Deterministic units for a core; what takes longer is divided without."""
 FEW = 12
 """So few demands are divided at once, without a core."""
 
@@ -64,7 +67,18 @@ def conflict_among(oracle: Oracle, numbers: Collection[int]) -> tuple[int, ...] 
         return min((_least(oracle, members) for members in homeless), key=lambda kept: (len(kept), kept))
     if not oracle.infeasible(numbers, parts=2):
         return None
-    return _least(oracle, _core(oracle, _of_few_rules(oracle, sorted(numbers))))
+    few = _of_few_rules(oracle, _of_few_sessions(oracle, sorted(numbers)))
+    return _least(oracle, _core(oracle, few))
+
+
+def _of_few_sessions(oracle: Oracle, numbers: Sequence[int]) -> Sequence[int]:
+    """These demands without those that sessions stand which can be left out, still a conflict."""
+    standing = [n for n in numbers if oracle.is_to_stand(n)]
+    others = [n for n in numbers if not oracle.is_to_stand(n)]
+    if len(numbers) <= FEW or not oracle.infeasible(numbers):
+        return numbers
+    kept = quickxplain(standing, lambda some: oracle.infeasible([*others, *some], PARTS))
+    return sorted([*others, *kept])
 
 
 def _of_few_rules(oracle: Oracle, numbers: Sequence[int]) -> Sequence[int]:
@@ -90,7 +104,8 @@ def _core(oracle: Oracle, numbers: Sequence[int]) -> Sequence[int]:
         return numbers
     patience = oracle.patience
     terms = [oracle.demands[number].terms for number in numbers]
-    core = DemandModel(oracle.network, terms, patience.interrupt).core(patience.shared(PARTS))
+    limits = replace(patience.shared(PARTS), work=CORE_WORK)
+    core = DemandModel(oracle.network, terms, patience.interrupt).core(limits)
     chosen = [numbers[n] for n in core or ()]
     return chosen if chosen and oracle.infeasible(chosen, PARTS) else numbers
 

@@ -1,0 +1,42 @@
+"""Which sessions a set of demands is about at all, so that the others need no place, and no variables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import replace
+
+from scheduler.network.terms import Capacity, Pairwise, Term, Unary
+
+
+def required_sessions(terms: Iterable[Term]) -> set[int]:
+    """Sessions that may not be left out."""
+    return {term.session for term in terms if isinstance(term, Unary) and term.out > 0}
+
+
+def involved_sessions(terms: Iterable[Term], n_sessions: int) -> set[int]:
+    """Sessions that must stand, or whose standing may help others to; all that are not known to be neither.
+
+    Leaving out one of the rest breaks none of these terms, and breaks none that was kept before: what is
+    left out costs nothing in terms of one session, in limits of a resource, and in pairs but for those
+    where the right session does not stand without the left one.
+    """
+    involved = required_sessions(terms)
+    for term in terms:
+        if isinstance(term, Pairwise):
+            involved |= {left for left, _, _ in term.pairs} if term.without_left else set()
+        elif not isinstance(term, Unary | Capacity):
+            return set(range(n_sessions))
+    return involved
+
+
+def among(term: Term, involved: Set[int]) -> Term | None:
+    """What a term says where only the sessions involved can stand; None: nothing."""
+    if isinstance(term, Unary):
+        return term if term.session in involved else None
+    if isinstance(term, Pairwise):
+        pairs = tuple(pair for pair in term.pairs if pair[0] in involved and pair[1] in involved)
+        return replace(term, pairs=pairs) if pairs else None
+    if isinstance(term, Capacity):
+        uses = tuple(use for use in term.uses if use.session in involved)
+        return replace(term, uses=uses) if uses else None
+    return term
