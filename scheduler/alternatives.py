@@ -16,6 +16,7 @@ from scheduler.domain.trade import Trade, trades
 from scheduler.engines.allowance import Allowance
 from scheduler.engines.events import Listener, nobody
 from scheduler.engines.exact import solve_exactly
+from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.errors import UsageError
@@ -56,7 +57,9 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Alternatives:
-    """The best programme found, and others in the order in which they were found, the better ones first.
+    """The best programme found, and others in the order in which they were found.
+
+    Each is proved the best that is far enough from those before it, unless the limits ended the search for it.
 
     ``least_moves`` is the distance that was asked for, and ``most`` the score that none exceeds; None where
     there is no programme at all. ``ending`` says why there are not more.
@@ -144,7 +147,14 @@ class _Search:
         self.found: list[Alternative] = []
 
     def run(self, n: int) -> Ending:
+        interrupt = Interrupt()
+        with interrupt.listening():
+            return self._run(n, interrupt)
+
+    def _run(self, n: int, interrupt: Interrupt) -> Ending:
         for number in range(n):
+            if interrupt.requested:
+                return "interrupted"
             if self.allowance.expired:
                 return "limit"
             settings = self.allowance.share(n - number, n + 1).starting_from(self.earlier[-1])
