@@ -59,7 +59,7 @@ class Alternative:
 class Alternatives:
     """The best programme found, and others in the order in which they were found.
 
-    Each is proved the best that is far enough from those before it, unless the limits ended the search for it.
+    Each is the best that is far enough from those before it, unless the limits ended the search for it.
 
     ``least_moves`` is the distance that was asked for, and ``most`` the score that none exceeds; None where
     there is no programme at all. ``ending`` says why there are not more.
