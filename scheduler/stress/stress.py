@@ -61,9 +61,9 @@ def stress(
 ) -> Stress:
     """Try each failure by itself, and repair ``programme`` after it.
 
-    ``settings`` limit all cases together; each has its share of the work, and time as it is needed. Ctrl-C ends it with the cases
-    done so far. Worst are those without repair, then those not settled, then those that disturb most people,
-    then most sessions, then move these most.
+    ``settings`` limit all cases together; each has its share of the work, and time as it is needed. Ctrl-C
+    ends it with the cases done so far. Worst are those without repair, then those not settled, then those
+    that disturb most people, then most sessions, then move these most.
 
     Examples
     --------

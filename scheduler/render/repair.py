@@ -1,0 +1,120 @@
+"""A repair: how it ended, what it disturbs, what moves, and who must be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from scheduler.domain import Instance, Words
+from scheduler.domain.text import Language
+from scheduler.render.diff import TO_TELL
+from scheduler.render.direction import directed, isolated
+from scheduler.render.moves import moves_view
+from scheduler.render.notices import alike, lines, names
+from scheduler.render.outcome import STYLES
+from scheduler.render.phrases import INTERRUPTED_EARLY, SCORE
+from scheduler.render.scores import score_text
+from scheduler.render.session_cell import one_line
+from scheduler.render.why import conflict_lines
+from scheduler.repair import Repair
+
+OPTIMAL = Words(
+    en="Repaired, and proved: no other repair disturbs fewer people, or as many with a better programme.",
+    fr="Réparé, avec preuve : aucune réparation ne dérange moins de monde, ni autant en étant meilleure.",
+    ar="تم الإصلاح مع الإثبات: لا يوجد إصلاح يمس عددًا أقل من الأشخاص، ولا إصلاح أفضل يمس العدد نفسه.",
+)
+FEASIBLE = Words(
+    en="Repaired within the limits: another repair may disturb fewer people.",
+    fr="Réparé dans les limites fixées : une autre réparation pourrait déranger moins de monde.",
+    ar="تم الإصلاح ضمن الحدود المقررة: قد يوجد إصلاح آخر يمس عددًا أقل من الأشخاص.",
+)
+INTERRUPTED = Words(
+    en="Interrupted: this is the best repair found so far.",
+    fr="Interrompu : voici la meilleure réparation trouvée jusqu'ici.",
+    ar="تم الإيقاف: هذا أفضل إصلاح وُجد حتى الآن.",
+)
+INFEASIBLE = Words(
+    en="There is no repair: these demands cannot all be met.",
+    fr="Aucune réparation n'est possible : ces exigences sont incompatibles.",
+    ar="لا يوجد أي إصلاح: لا يمكن الجمع بين هذه المتطلبات كلها.",
+)
+INFEASIBLE_UNEXPLAINED = Words(
+    en="There is no repair: the hard rules cannot all be met. The limits left no time to find out which.",
+    fr="Aucune réparation n'est possible : les règles impératives sont incompatibles. Les limites n'ont pas "
+    "laissé le temps de trouver lesquelles.",
+    ar="لا يوجد أي إصلاح: لا يمكن احترام جميع القواعد الإلزامية معًا. ولم تسمح الحدود بتحديد أي منها.",
+)
+UNKNOWN = Words(
+    en="No repair was found within the limits, and none was proved impossible.",
+    fr="Aucune réparation trouvée dans les limites, sans preuve qu'il n'en existe pas.",
+    ar="لم يُعثر على أي إصلاح ضمن الحدود، دون إثبات استحالته.",
+)
+UNTOUCHED = Words(
+    en="Nobody is disturbed: every session keeps its time and its room.",
+    fr="Personne n'est dérangé : chaque session garde son horaire et sa salle.",
+    ar="لا أحد يتأثر: تحتفظ كل جلسة بوقتها وقاعتها.",
+)
+DISTURBED = Words(
+    en="Disturbed: people {people}, sessions {sessions}; minutes of shift in all {minutes}, "
+    "sessions in other rooms {rooms}.",
+    fr="Dérangés : personnes {people}, sessions {sessions} ; minutes de décalage en tout {minutes}, "
+    "sessions dans d'autres salles {rooms}.",
+    ar="المتأثرون: الأشخاص {people}، الجلسات {sessions}؛ مجموع دقائق التغيير {minutes}، "
+    "الجلسات التي غيرت قاعتها {rooms}.",
+)
+
+
+def repair_view(instance: Instance, repair: Repair, language: Language) -> RenderableType:
+    """The verdict, and then either what changes or why nothing can be done."""
+    return Group(*_parts(instance, repair, language))
+
+
+def _parts(instance: Instance, repair: Repair, language: Language) -> Iterator[RenderableType]:
+    yield _line(_verdict(repair), language, STYLES[repair.status])
+    for conflict in repair.conflicts:
+        yield from conflict_lines(conflict, language)
+    if repair.evaluation is None:
+        return
+    yield _line(disturbed_words(repair), language, "bold")
+    score = isolated(score_text(repair.evaluation.score), language)
+    yield directed(Text(f"{SCORE.say(language)} {score}"), language)
+    if repair.moves:
+        yield moves_view(instance, repair.moves, language)
+    if repair.told:
+        yield from _told(instance, repair, language)
+
+
+def _verdict(repair: Repair) -> Words:
+    if repair.interrupted:
+        return INTERRUPTED_EARLY if repair.programme is None else INTERRUPTED
+    return {
+        "optimal": OPTIMAL,
+        "feasible": FEASIBLE,
+        "infeasible": INFEASIBLE if repair.conflicts else INFEASIBLE_UNEXPLAINED,
+        "unknown": UNKNOWN,
+    }[repair.status]
+
+
+def disturbed_words(repair: Repair) -> Words:
+    """Whom and what a repair disturbs, in numbers."""
+    found = repair.disturbed
+    if found is None or not found.sessions:
+        return UNTOUCHED
+    return DISTURBED.with_values(
+        people=found.people, sessions=found.sessions, minutes=found.minutes, rooms=found.rooms
+    )
+
+
+def _told(instance: Instance, repair: Repair, language: Language) -> Iterator[RenderableType]:
+    """Those who must be told the same stand together."""
+    yield _line(TO_TELL, language, "bold")
+    for people, moves in alike(repair.told):
+        yield directed(Text(f"{names(instance, people, language)}:", style="italic"), language)
+        for sentence in lines(instance, moves, language):
+            yield directed(Text(sentence), language)
+
+
+def _line(words: Words, language: Language, style: str) -> RenderableType:
+    return directed(Text(one_line(words.say(language)), style=style), language)
