@@ -7,10 +7,10 @@ The comment at the head of a file tells them, one after the other:
     # undo: people.minister.available
     # mend: none
 
-``conflict`` names demands, by rule and subjects, that any explanation must name; with ``size``, there are so
-many in all. ``undo`` is a change that lifts this conflict and no other: what stands at that path is taken out,
-or becomes what stands behind ``=``. There may be several of these. ``mend: none`` says that nothing can be
-done about it by the demands' own mends.
+``conflict`` names demands, by rule and subjects, that any explanation must name; it goes on in lines that
+begin with ``+``. With ``size``, there are so many in all. ``undo`` is a change that lifts this conflict and
+no other: what stands at that path is taken out, or becomes what stands behind ``=``. There may be several of
+these. ``mend: none`` says that nothing can be done about it by the demands' own mends.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ class Edit:
 
 
 @dataclass(frozen=True)
-class Conflict:
+class Planted:
     """Demands that cannot all be met; ``size`` counts those that are not named, too, where it is known."""
 
-    named: frozenset[Named]
+    demands: frozenset[Named]
     size: int | None = None
     undo: tuple[Edit, ...] = ()
     mendable: bool = True
@@ -55,7 +55,7 @@ class Conflict:
 class _Draft:
     """A conflict while its lines are read."""
 
-    named: frozenset[Named]
+    demands: frozenset[Named]
     size: int | None = None
     undo: list[Edit] = field(default_factory=list)
     mendable: bool = True
@@ -70,13 +70,13 @@ class _Draft:
                 assert said == "none", said
                 self.mendable = False
             case _:
-                self.named |= demands_of(said)
+                self.demands |= demands_of(said)
 
-    def finished(self) -> Conflict:
-        return Conflict(self.named, self.size, tuple(self.undo), self.mendable)
+    def finished(self) -> Planted:
+        return Planted(self.demands, self.size, tuple(self.undo), self.mendable)
 
 
-def planted(path: Path) -> tuple[Conflict, ...]:
+def planted(path: Path) -> tuple[Planted, ...]:
     """The conflicts that the head of a file tells of, in its order."""
     drafts: list[_Draft] = []
     for key, said in _lines(path):
@@ -106,7 +106,7 @@ def demands_of(said: str) -> frozenset[Named]:
 
 
 def edit_of(said: str) -> Edit:
-    """The change that a line tells of, such as ``people.minister.available`` or ``rooms.hall.capacity = 300``."""
+    """The change that a line tells of: ``people.minister.available``, or ``rooms.hall.capacity = 300``."""
     path, equals, value = (part.strip() for part in said.partition("="))
     return Edit(path, _value(value), takes_out=False) if equals else Edit(path)
 
