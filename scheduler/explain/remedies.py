@@ -18,6 +18,7 @@ from scheduler.domain import Instance, Programme, Words
 from scheduler.engines.exact import solve_exactly
 from scheduler.evaluator import evaluate
 from scheduler.explain.changes import Site, changer_of
+from scheduler.explain.changes.field import field_steps
 from scheduler.explain.changes.rules import relax
 from scheduler.explain.changes.site import Given
 from scheduler.explain.conflicts import conflict_among
@@ -157,7 +158,7 @@ def _changed(
     instance: Instance, given: Given, lever: Lever, lifted: tuple[Demand, ...], programme: Programme
 ) -> Words:
     """Change what is given by one lever, and say how."""
-    site = Site(instance, given, tuple(lever.field.split(".")), lifted, programme)
+    site = Site(instance, given, field_steps(lever.field), lifted, programme)
     changer = None if lever.relaxes else changer_of(lifted[0].mend)
     return relax(site) if changer is None else changer[0](site)
 

@@ -11,6 +11,7 @@ from functools import partial
 
 from scheduler.domain import Words
 from scheduler.explain.changes import places, rules, sessions, windows
+from scheduler.explain.changes.field import field_steps
 from scheduler.explain.changes.site import Site
 from scheduler.network import Mend
 
@@ -58,12 +59,12 @@ PRICES: Mapping[str, int] = {"sessions.optional": GIVEN_UP, "sessions.kind": 4, 
 
 def changer_of(mend: Mend) -> tuple[Change, int] | None:
     """How the field of ``mend`` is changed, and the price; None where only its rule can be relaxed."""
-    steps = mend.field.split(".")
+    steps = field_steps(mend.field)
     if mend.ease == "never" or len(steps) < 3:
         return None
     name = f"{steps[0]}.{steps[2]}"
     price = PRICES.get(name, FREE if mend.ease == "free" else ASKED_FOR)
-    if mend.field.endswith(".pinned.rooms"):
+    if steps[2:] == ("pinned", "rooms"):
         return sessions.pin_rooms, price
     if name in CHANGES:
         return CHANGES[name], price

@@ -1,0 +1,126 @@
+"""Why there is no programme, and what would mend it, as people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from scheduler.demands import Demand
+from scheduler.domain import Words
+from scheduler.domain.text import Language
+from scheduler.explain import Conflict, Explanation, Remedy
+from scheduler.render.direction import directed, isolated
+from scheduler.render.session_cell import one_line
+
+Lines = Sequence[Sequence[str]]
+"""For each conflict and demand where it stands in the file, such as ``2024.yaml:12``; empty: not known."""
+
+CANNOT_HOLD = Words(
+    en="These cannot all hold:",
+    fr="Ces exigences sont incompatibles :",
+    ar="لا يمكن الجمع بين ما يلي:",
+)
+ALSO = Words(
+    en="Whatever becomes of that, these cannot all hold either:",
+    fr="Indépendamment, celles-ci sont incompatibles aussi :",
+    ar="وبغض النظر عن ذلك، لا يمكن أيضًا الجمع بين ما يلي:",
+)
+THEREFORE = Words(
+    en="Therefore there is no programme.",
+    fr="Il n'existe donc aucun programme.",
+    ar="لذلك لا يوجد أي برنامج.",
+)
+MINIMAL = Words(
+    en="Verified: without any one of them, the others can be met.",
+    fr="Vérifié : sans l'une d'elles, quelle qu'elle soit, les autres peuvent être satisfaites.",
+    ar="تم التحقق: إذا استُغني عن أي منها أمكن تحقيق الباقي.",
+)
+SMALL = Words(
+    en="There was no time to see whether all of them are needed for that.",
+    fr="Le temps a manqué pour vérifier que toutes y sont nécessaires.",
+    ar="لم يكف الوقت للتحقق من أن جميعها لازم لذلك.",
+)
+MENDS = Words(
+    en="Any one of these would mend it, the smallest first:",
+    fr="L'un de ces changements suffirait, le moindre en premier :",
+    ar="يكفي أحد هذه الحلول، وأولها أقلها كلفة:",
+)
+NO_MEND = Words(
+    en="No change was found that would mend it.",
+    fr="Aucun changement n'a été trouvé qui y remédierait.",
+    ar="لم يُعثر على أي تغيير كفيل بحل المشكلة.",
+)
+NOT_VERIFIED = Words(en="(not verified)", fr="(non vérifié)", ar="(غير متحقق منه)")
+SOLVABLE = Words(
+    en="The hard rules can all be met: there is a programme.",
+    fr="Les règles impératives peuvent être toutes respectées : un programme existe.",
+    ar="يمكن احترام جميع القواعد الإلزامية: يوجد برنامج.",
+)
+NOT_KNOWN = Words(
+    en="Within the limits, no programme was found, and no reason why there is none.",
+    fr="Dans les limites fixées, ni programme ni raison de son absence n'ont été trouvés.",
+    ar="لم يُعثر ضمن الحدود المقررة على برنامج ولا على سبب لانعدامه.",
+)
+MORE_BY_EXPLAIN = Words(
+    en="`schedule explain` tells what would mend it.",
+    fr="`schedule explain` dit ce qui y remédierait.",
+    ar="يبين `schedule explain` ما يحل المشكلة.",
+)
+
+
+def explanation_view(explanation: Explanation, lines: Lines, language: Language) -> RenderableType:
+    """All that was found out: conflicts with the places in the file that they come from, and mends."""
+    if explanation.feasible:
+        return directed(Text(SOLVABLE.say(language), style="bold green"), language)
+    if not explanation.conflicts:
+        return directed(Text(NOT_KNOWN.say(language), style="bold yellow"), language)
+    parts: list[Text] = []
+    for number, (conflict, places) in enumerate(zip(explanation.conflicts, lines, strict=True)):
+        parts += _conflict(conflict, places, ALSO if number else CANNOT_HOLD, language)
+        parts.append(Text())
+    parts += _mends(explanation.remedies, language)
+    return Group(*(directed(part, language) for part in parts))
+
+
+def conflict_view(conflict: Conflict, language: Language) -> RenderableType:
+    """One conflict in short, where no programme was found."""
+    parts = _conflict(conflict, [""] * len(conflict.demands), CANNOT_HOLD, language)
+    parts.append(_line(MORE_BY_EXPLAIN, language, "dim"))
+    return Group(*(directed(part, language) for part in parts))
+
+
+def _conflict(conflict: Conflict, places: Sequence[str], opening: Words, language: Language) -> list[Text]:
+    demands = zip(conflict.demands, places, strict=True)
+    return [
+        _line(opening, language, "bold red"),
+        *(
+            _demand(number, demand, place, language)
+            for number, (demand, place) in enumerate(demands, start=1)
+        ),
+        _line(THEREFORE, language),
+        _line(MINIMAL if conflict.minimal else SMALL, language, "dim"),
+    ]
+
+
+def _demand(number: int, demand: Demand, place: str, language: Language) -> Text:
+    where = (f"  {isolated(place, language)}", "dim") if place else ""
+    return Text.assemble(f"  {number}. ", one_line(demand.words.say(language)), where)
+
+
+def _mends(remedies: Sequence[Remedy], language: Language) -> list[Text]:
+    if not remedies:
+        return [_line(NO_MEND, language, "bold")]
+    numbered = enumerate(remedies, start=1)
+    return [_line(MENDS, language, "bold"), *(_mend(number, remedy, language) for number, remedy in numbered)]
+
+
+def _mend(number: int, remedy: Remedy, language: Language) -> Text:
+    said = " ".join(one_line(change.words.say(language)) for change in remedy.changes)
+    doubt = "" if remedy.verified else f" {NOT_VERIFIED.say(language)}"
+    return Text.assemble(f"  {number}. ", said, (doubt, "dim"))
+
+
+def _line(words: Words, language: Language, style: str = "") -> Text:
+    return Text(words.say(language), style=style)
