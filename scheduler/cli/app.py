@@ -14,10 +14,12 @@ from scheduler.cli.export import export
 from scheduler.cli.failing import finish_stdout, give_up_stdout, say_error_object
 from scheduler.cli.import_ import import_
 from scheduler.cli.new import new
+from scheduler.cli.repair import repair
 from scheduler.cli.rules import rules
 from scheduler.cli.show import show
 from scheduler.cli.solve import solve
 from scheduler.cli.stdout import is_of_stdout
+from scheduler.cli.stress import stress
 from scheduler.cli.version import version
 from scheduler.cli.why import why
 
@@ -30,6 +32,8 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     diff,
     compare,
     alternatives,
+    repair,
+    stress,
     import_,
     export,
     new,

@@ -206,14 +206,21 @@ def _write(
     from scheduler.render.notices import notices_text
     from scheduler.render.phrases import WROTE
 
-    if output is not None:
-        output.finish(_solution(found))
-    notes = [] if output is None else list(output.notes)
+    notes = _write_programme(found, output)
     if told is not None and found.programme is not None:
         write = notices_csv if told.suffix.lower() == ".csv" else notices_text
         write_text_atomically(told, write(problem, found.told, lang))
         notes.append(WROTE.with_values(path=told))
     return notes
+
+
+def _write_programme(found: Repair, output: Output | None) -> list[Words]:
+    from scheduler.render.repair import NOT_WRITTEN
+
+    if output is not None:
+        output.finish(_solution(found))
+        return list(output.notes)
+    return [] if found.programme is None else [NOT_WRITTEN.with_values(option="-o")]
 
 
 def _solution(found: Repair) -> Solution:

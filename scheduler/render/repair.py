@@ -64,6 +64,11 @@ DISTURBED = Words(
     ar="المتأثرون: الأشخاص {people}، الجلسات {sessions}؛ مجموع دقائق التغيير {minutes}، "
     "الجلسات التي غيرت قاعتها {rooms}.",
 )
+NOT_WRITTEN = Words(
+    en="The repaired programme was not written: {option} FILE does that.",
+    fr="Le programme réparé n'a pas été écrit : {option} FICHIER le fait.",
+    ar="لم يُكتب البرنامج بعد إصلاحه: يكتبه الخيار {option}.",
+)
 
 
 def repair_view(instance: Instance, repair: Repair, language: Language) -> RenderableType:
