@@ -10,6 +10,7 @@ from scheduler.cli.alternatives import alternatives
 from scheduler.cli.check import check
 from scheduler.cli.compare import compare
 from scheduler.cli.diff import diff
+from scheduler.cli.explain import explain
 from scheduler.cli.export import export
 from scheduler.cli.failing import finish_stdout, give_up_stdout, say_error_object
 from scheduler.cli.import_ import import_
@@ -28,11 +29,12 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     solve,
     check,
     show,
+    explain,
     why,
+    repair,
     diff,
     compare,
     alternatives,
-    repair,
     stress,
     import_,
     export,
