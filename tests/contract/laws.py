@@ -63,6 +63,12 @@ def fixed_model_agrees(instance: Instance, assignment: Assignment, pinned: Itera
     assert _least(lenient, network.levels) == list(expected.costs)
 
 
+def network_agrees(network: Network, assignment: Assignment) -> None:
+    """A model with all placements fixed, nothing forbidden, costs at each level what the terms are worth."""
+    lenient = _fixed(network, assignment, None, forbidden=())
+    assert _least(lenient, network.levels) == list(network.score(assignment).costs)
+
+
 def pinned_network(network: Network, assignment: Assignment, sessions: Iterable[int]) -> Network:
     """The network with terms that keep some sessions where they are in the assignment."""
     terms = []

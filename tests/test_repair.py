@@ -1,0 +1,323 @@
+"""A repair disturbs as few people as can be, and leaves alone whatever need not be touched."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from copy import deepcopy
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from scheduler.disturbance import (
+    LEVELS,
+    PEOPLE,
+    SESSIONS,
+    SHIFTS,
+    Disturbance,
+    begun,
+    disturbance,
+    disturbing,
+    same_times,
+)
+from scheduler.domain import Instance, Programme
+from scheduler.engines.settings import Settings
+from scheduler.evaluator import evaluate
+from scheduler.formats.instance_file import read_instance
+from scheduler.formats.old_programme import read_old_programme
+from scheduler.formats.programme_file import read_programme
+from scheduler.repair import Repair, repair
+from scheduler.rules import state_rules
+from scheduler.solver import solve
+from tests.brute import all_assignments, n_assignments
+from tests.changes_2022 import CHANGES, changed
+from tests.contract.instances import TINY, assignments, instances
+from tests.contract.laws import network_agrees
+from tests.rules.case import instance_of, programme_of
+
+ROOT = Path(__file__).parent.parent
+QUICK = Settings(seconds=None, workers=1)
+CERTAIN = Settings(seconds=None)
+EXAMPLES = settings().max_examples
+MOST_PROGRAMMES = 600
+RULES = ("placed", "left_out", "room_clash", "person_clash", "person_availability")
+
+
+# -- nothing to repair ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["2022", "2024", "grid"])
+def test_without_a_change_nothing_changes(name: str) -> None:
+    instance = read_instance(ROOT / "instances" / f"{name}.yaml")
+    published = read_programme(ROOT / "solutions" / f"{name}.json", instance).programme
+    found = repair(instance, published, CERTAIN)
+    assert found.status == "optimal"
+    assert found.programme == published
+    assert found.disturbed == Disturbance(0, 0, 0, 0)
+    assert not found.moves
+    assert not found.told
+
+
+@given(st.data())
+def test_without_a_change_nothing_is_disturbed(draws: st.DataObject) -> None:
+    instance = draws.draw(instances(RULES, TINY, base="all"))
+    published = solve(instance, QUICK).programme
+    assume(published is not None)
+    assert published is not None
+    found = repair(instance, published, QUICK)
+    assert found.status == "optimal"
+    assert found.programme == published
+
+
+# -- how little is disturbed ----------------------------------------------------------------------
+
+
+def test_no_programme_disturbs_fewer() -> None:
+    found = Counter[str]()
+
+    @given(st.data())
+    @settings(max_examples=3 * EXAMPLES)
+    def prove(draws: st.DataObject) -> None:
+        instance = draws.draw(tiny)
+        before = _with_a_room_gone(draws, _any_programme(draws, instance))
+        done = repair(instance, before, QUICK)
+        least = _least(instance, before)
+        found[done.status] += 1
+        if least is None:
+            assert done.status == "infeasible"
+            return
+        assert done.status == "optimal"
+        assert done.disturbed is not None
+        assert (done.disturbed.people, done.disturbed.sessions) == least[:2]
+        assert done.evaluation is not None
+        assert done.evaluation.feasible
+        found["disturbed"] += bool(least[0])
+
+    prove()
+    assert found["optimal"] >= EXAMPLES // 2
+    assert found["disturbed"] >= EXAMPLES // 10
+
+
+tiny: st.SearchStrategy[Instance] = instances(RULES, TINY, firm=RULES[:1] + RULES[2:]).filter(
+    lambda instance: n_assignments(state_rules(instance)) <= MOST_PROGRAMMES
+)
+
+
+def _any_programme(draws: st.DataObject, instance: Instance) -> Programme:
+    network = state_rules(instance)
+    return network.programme(draws.draw(assignments(network)))
+
+
+def _with_a_room_gone(draws: st.DataObject, before: Programme) -> Programme:
+    """The programme, in which sometimes a session stood in a room that the instance does not have."""
+    if not before.placements or draws.draw(st.integers(0, 3)):
+        return before
+    first, *others = before.placements
+    return Programme((replace(first, rooms=("gone",)), *others))
+
+
+def _least(instance: Instance, before: Programme) -> tuple[int, int] | None:
+    """People and sessions disturbed by the best of all programmes; None where none is feasible."""
+    network = state_rules(instance)
+    all_of_them = (network.programme(assignment) for assignment in all_assignments(network))
+    feasible = (after for after in all_of_them if evaluate(instance, after).feasible)
+    return min((_disturbed(instance, before, after) for after in feasible), default=None)
+
+
+def _disturbed(instance: Instance, before: Programme, after: Programme) -> tuple[int, int]:
+    """People and sessions that are not where they were, by comparing what they would read."""
+
+    def place(programme: Programme, session: str) -> object:
+        found = programme.get(session)
+        return None if found is None else (found.start, found.end, sorted(found.rooms))
+
+    stood = [placement.session for placement in before.placements]
+    moved = [session for session in stood if place(after, session) != place(before, session)]
+    return len({person for session in moved for person in instance.session[session].people}), len(moved)
+
+
+@given(st.data())
+def test_terms_of_disturbance_are_worth_what_is_counted(draws: st.DataObject) -> None:
+    instance = draws.draw(instances(RULES))
+    before, after = _any_programme(draws, instance), _any_programme(draws, instance)
+    network = disturbing(state_rules(instance), before)
+    counted, score = disturbance(instance, before, after), network.score(network.assignment(after))
+    assert (score[PEOPLE], score[SESSIONS]) == (counted.people, counted.sessions)
+    if len(after.placed(p.session for p in before.placements)) == len(before.placements):
+        assert score[SHIFTS] == counted.minutes + 60 * counted.rooms
+
+
+@given(st.data())
+def test_a_model_with_all_placements_fixed_costs_what_is_disturbed(draws: st.DataObject) -> None:
+    instance = draws.draw(instances(RULES))
+    before = _with_a_room_gone(draws, _any_programme(draws, instance))
+    network = disturbing(state_rules(instance), before)
+    network_agrees(network, draws.draw(assignments(network)))
+
+
+# -- 2022 -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_after_a_change_the_edition_of_2022_is_repaired_for_certain(name: str) -> None:
+    instance = changed(CHANGES[name])
+    before = read_old_programme(ROOT / "solutions" / "2022.json", instance).programme
+    found = repair(instance, before, CERTAIN)
+    assert found.status == "optimal"
+    assert found.programme is not None
+    assert found.disturbed == disturbance(instance, before, found.programme)
+    assert evaluate(instance, found.programme).feasible
+    assert all(found.bound[level] is not None for level in LEVELS)
+
+
+def test_whoever_cancels_a_morning_disturbs_only_their_session() -> None:
+    instance = changed(CHANGES["moderator 4 leaves on Friday morning"])
+    before = read_old_programme(ROOT / "solutions" / "2022.json", instance).programme
+    found = repair(instance, before, CERTAIN)
+    assert [move.session for move in found.moves] == ["S07"]
+    assert {notice.person for notice in found.told} == {"mod-4", "exp-088", "exp-089", "exp-090", "exp-091"}
+
+
+# -- what is kept, and who is told ----------------------------------------------------------------
+
+GIVEN: dict[str, Any] = {
+    "base": "all",
+    "sessions": [
+        {"id": "a", "speakers": ["amal"], "audience": 50},
+        {"id": "b", "speakers": ["badr"], "moderators": ["amal"]},
+        {"id": "c", "speakers": ["chaimae"], "optional": True},
+    ],
+    "people": [{"id": "amal"}, {"id": "badr"}, {"id": "chaimae"}],
+}
+PLACES = {"a": "am.0 big", "b": "am.2 small", "c": "am.2 big"}
+
+
+def case(**changes: Any) -> tuple[Instance, Programme]:
+    """The instance with changes, and the programme from before them."""
+    before = programme_of(instance_of(**deepcopy(GIVEN)), **PLACES)
+    return instance_of(**deepcopy(GIVEN | changes)), before
+
+
+def at(clock: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(f"2024-10-24T{clock}")
+
+
+def closed_room(room: str, start: str, end: str) -> dict[str, Any]:
+    rooms = [{"id": "big", "capacity": 100}, {"id": "small", "capacity": 20}]
+    window = {"from": f"2024-10-24T{start}", "to": f"2024-10-24T{end}"}
+    return {"rooms": [r | {"unavailable": [window]} if r["id"] == room else r for r in rooms]}
+
+
+def placed(found: Repair) -> dict[str, str]:
+    """Where everything stands, as `programme_of` takes it."""
+    assert found.programme is not None
+    return {p.session: f"{p.block}.{p.slot} {'+'.join(p.rooms)}" for p in found.programme.placements}
+
+
+def test_an_hour_is_moved_by_as_little_as_can_be() -> None:
+    found = repair(*case(**closed_room("small", "11:00", "12:00")), QUICK)
+    assert placed(found) == PLACES | {"b": "am.1 small"}
+    assert found.disturbed == Disturbance(people=2, sessions=1, minutes=60, rooms=0)
+    assert [(notice.person, notice.move.session) for notice in found.told] == [("amal", "b"), ("badr", "b")]
+
+
+def test_fewer_people_come_before_fewer_minutes() -> None:
+    instance, before = case(**closed_room("big", "11:00", "13:00"))
+    found = repair(instance, before, QUICK)
+    assert placed(found) == PLACES | {"c": "am.1 big"}
+    assert found.disturbed == Disturbance(people=1, sessions=1, minutes=60, rooms=0)
+
+
+def test_an_optional_session_is_moved_rather_than_left_out() -> None:
+    found = repair(*case(**closed_room("big", "10:00", "13:00")), QUICK)
+    assert placed(found)["c"] == "am.3 small"
+
+
+def test_times_can_be_fixed() -> None:
+    instance, before = case(**closed_room("big", "11:00", "13:00"))
+    found = repair(instance, before, QUICK, times_fixed=True)
+    assert found.status == "infeasible"
+    [conflict] = found.conflicts
+    assert "times_fixed" in {demand.rule for demand in conflict.demands}
+
+
+def test_with_fixed_times_rooms_change() -> None:
+    instance, before = case(**closed_room("small", "11:00", "13:00"))
+    before = Programme(before.placements[:2])
+    found = repair(instance, before, QUICK, times_fixed=True)
+    assert placed(found)["b"] == "am.2 big"
+    assert found.disturbed == Disturbance(people=2, sessions=1, minutes=0, rooms=1)
+
+
+def test_what_has_begun_stays_and_nothing_new_begins_in_the_past() -> None:
+    instance, before = case(**closed_room("small", "11:00", "12:00"))
+    found = repair(instance, before, QUICK, now=at("10:30"))
+    assert placed(found) == PLACES | {"b": "am.3 small"}
+
+
+def test_what_has_begun_and_cannot_stay_is_told() -> None:
+    instance, before = case(**closed_room("big", "09:00", "10:00"))
+    assert repair(instance, before, QUICK, now=at("09:00")).status == "optimal"
+    found = repair(instance, before, QUICK, now=at("09:30"))
+    assert found.status == "infeasible"
+    assert found.programme is None
+    texts = [demand.words.say() for conflict in found.conflicts for demand in conflict.demands]
+    assert "a (Thursday 09:00-10:00, big) has begun or is over, and cannot be changed any more." in texts
+
+
+def test_a_new_session_disturbs_nobody_and_its_people_are_told() -> None:
+    sessions = [*GIVEN["sessions"], {"id": "d", "speakers": ["badr"]}]
+    found = repair(*case(sessions=sessions), QUICK)
+    assert found.disturbed == Disturbance(0, 0, 0, 0)
+    [notice] = found.told
+    assert (notice.person, notice.move.session, notice.move.kind) == ("badr", "d", "added")
+
+
+def test_sessions_that_are_no_more_are_told_last() -> None:
+    found = repair(*case(sessions=GIVEN["sessions"][:2]), QUICK)
+    assert found.disturbed == Disturbance(0, 0, 0, 0)
+    [notice] = found.told
+    assert (notice.person, notice.move.session, notice.move.after) == (None, "c", None)
+
+
+def test_who_lost_their_room_is_disturbed_as_little_as_can_be() -> None:
+    rooms = [{"id": "big", "capacity": 100}, {"id": "other", "capacity": 20}]
+    found = repair(*case(rooms=rooms), QUICK)
+    assert placed(found) == PLACES | {"b": "am.2 other"}
+
+
+def test_a_block_may_have_another_name() -> None:
+    slots = [{"start": f"{hour:02d}:00", "end": f"{hour + 1:02d}:00"} for hour in range(9, 13)]
+    days = [
+        {"date": "2024-10-24", "blocks": [{"id": "new", "start": "09:00", "end": "13:00", "slots": slots}]}
+    ]
+    found = repair(*case(days=days), QUICK)
+    assert found.disturbed == Disturbance(0, 0, 0, 0)
+    assert not found.moves
+
+
+def test_who_stays_longer_at_the_same_start_is_told_and_not_disturbed() -> None:
+    sessions = [
+        session | {"duration": 45} if session["id"] == "b" else session for session in GIVEN["sessions"]
+    ]
+    found = repair(*case(sessions=sessions), QUICK)
+    assert found.disturbed == Disturbance(0, 0, 0, 0)
+    assert [move.session for move in found.moves] == ["b"]
+
+
+def test_levels_of_the_instance_come_after_disturbance() -> None:
+    instance, before = case()
+    network = disturbing(state_rules(instance), before)
+    assert network.levels == ("hard", *LEVELS, "medium", "soft")
+    assert network.instance.hash != instance.hash or network.instance.levels != instance.levels
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_every_reason_is_said_in_every_language(language: Any) -> None:
+    instance, before = case()
+    network = same_times(begun(disturbing(state_rules(instance), before), before, at("10:00")), before)
+    assert all(term.reason.words.say(language) for term in network.terms)
