@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -65,14 +66,16 @@ def why(
     start = None if at is None else start_given(problem, stored, session, at)
     rooms = () if room is None else rooms_given(problem, room)
     answer = ask(problem, stored, session, settings, at=start, rooms=rooms)
+    lines = conflict_lines(instance, answer)
     if as_json:
-        print(json.dumps(why_object(problem, answer), ensure_ascii=False, indent=2))
+        print(json.dumps(why_object(problem, answer, lines), ensure_ascii=False, indent=2))
     else:
         from rich.console import Console
 
         from scheduler.render.why import why_view
 
-        Console().print(why_view(problem, answer, lang))
+        places = [f"{instance.name}:{line}" if line else "" for line in lines]
+        Console().print(why_view(problem, answer, lang, places))
     code = exit_code(answer)
     if code:
         raise typer.Exit(code)
@@ -155,14 +158,17 @@ def _rooms_called(instance: Instance, given: str) -> list[str]:
     return [room for room in instance.room if given.casefold() in names(room)]
 
 
-def why_object(instance: Instance, answer: Why) -> dict[str, object]:
-    """The JSON of an answer; ``delta`` is null where no programme was found."""
+def why_object(instance: Instance, answer: Why, lines: Sequence[int | None]) -> dict[str, object]:
+    """The JSON of an answer; ``delta`` is null where no programme was found.
+
+    ``lines`` are those of the conflict's demands.
+    """
     return {
         "possible": answer.possible,
         "delta": None if answer.delta is None else dict(answer.delta),
         "by_rule": trades_object(answer.by_rule),
         "moves": [_move_object(instance, move) for move in answer.moves],
-        "conflict": None if answer.conflict is None else _conflict_object(answer.conflict),
+        "conflict": None if answer.conflict is None else _conflict_object(answer.conflict, lines),
         "places": [_place_object(place) for place in answer.places],
     }
 
@@ -190,14 +196,22 @@ def _move_object(instance: Instance, move: Move) -> dict[str, object]:
     }
 
 
-def _conflict_object(conflict: Conflict) -> dict[str, Any]:
-    return {
-        "minimal": conflict.minimal,
-        "demands": [
-            {"rule": demand.rule, "subjects": list(demand.subjects), "text": demand.words.say("en")}
-            for demand in conflict.demands
-        ],
-    }
+def conflict_lines(source: Path, answer: Why) -> list[int | None]:
+    """For each demand of the conflict its line in the instance's file; what was asked for has none."""
+    from scheduler.cli.explain import demand_lines
+    from scheduler.why.asking import ASKED
+
+    if answer.conflict is None:
+        return []
+    [lines] = demand_lines(source, [answer.conflict])
+    pairs = zip(answer.conflict.demands, lines, strict=True)
+    return [None if demand.rule == ASKED else line for demand, line in pairs]
+
+
+def _conflict_object(conflict: Conflict, lines: Sequence[int | None]) -> dict[str, object]:
+    from scheduler.cli.explain import conflict_object
+
+    return {"minimal": conflict.minimal} | conflict_object(conflict, lines)
 
 
 def _place_object(place: OtherPlace) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -67,19 +67,24 @@ OTHERS_MOVED = Words(en="Others that move", fr="Autres déplacées", ar="جلس�
 LESS = Words(en="at most", fr="au plus", ar="على الأكثر")
 
 
-def why_view(instance: Instance, why: Why, language: Language) -> RenderableType:
-    """The answer in a sentence, then the other places or the conflict, the rules, and what moves."""
-    return Group(*_parts(instance, why, language))
+def why_view(instance: Instance, why: Why, language: Language, lines: Sequence[str] = ()) -> RenderableType:
+    """The answer in a sentence, then the other places or the conflict, the rules, and what moves.
+
+    ``lines`` say where the demands of the conflict stand in the file, such as ``2024.yaml:12``.
+    """
+    return Group(*_parts(instance, why, language, lines))
 
 
-def _parts(instance: Instance, why: Why, language: Language) -> Iterator[RenderableType]:
+def _parts(
+    instance: Instance, why: Why, language: Language, lines: Sequence[str]
+) -> Iterator[RenderableType]:
     if why.possible is None:
         words = INTERRUPTED_EARLY if why.interrupted else NOT_KNOWN
         yield _line(words, language, "bold red")
     elif not why.possible:
         yield _line(IMPOSSIBLE, language, "bold red")
         if why.conflict is not None:
-            yield from conflict_lines(why.conflict, language)
+            yield from conflict_lines(why.conflict, language, lines)
     elif why.places:
         yield from _ranking(instance, why, language)
     else:
@@ -88,10 +93,18 @@ def _parts(instance: Instance, why: Why, language: Language) -> Iterator[Rendera
         yield _line(INTERRUPTED, language, "dim")
 
 
-def conflict_lines(conflict: Conflict, language: Language) -> Iterator[RenderableType]:
-    """The demands of a conflict, each on its line; a note where not all of them may matter."""
-    for demand in conflict.demands:
-        yield directed(Text(f"- {one_line(demand.words.say(language))}"), language)
+def conflict_lines(
+    conflict: Conflict, language: Language, lines: Sequence[str] = ()
+) -> Iterator[RenderableType]:
+    """The demands of a conflict, each on its line; a note where not all of them may matter.
+
+    ``lines`` say where each one stands in the file; empty: not known.
+    """
+    places = lines or [""] * len(conflict.demands)
+    for demand, line in zip(conflict.demands, places, strict=True):
+        where = (f"  {isolated(line, language)}", "dim") if line else ""
+        said = Text.assemble(f"- {one_line(demand.words.say(language))}", where)
+        yield directed(said, language)
     if not conflict.minimal:
         yield _line(NOT_MINIMAL, language, "dim")
 

@@ -39,6 +39,9 @@ from scheduler.why.found import Found, Ranking
 N_NEAREST = 3
 """Starts named where there is none at the moment given."""
 
+MOST_SHARES = 3
+"""Each place gets this part of the time that is left: the best places are to be exact before others are."""
+
 ESTIMATING = 1 / 3
 """The part of the time after which no more places are estimated."""
 
@@ -124,7 +127,7 @@ class Question:
             if ranked.take_as_good():
                 continue
             demand = stand_elsewhere(self.network, self.session, ranked.closed, reason)
-            n_left = n_places - len(ranked.found)
+            n_left = min(MOST_SHARES, n_places - len(ranked.found))
             result = self._solve(demand, ranked.left, self.allowance.share(n_left, n_places))
             stopped = result.interrupted
             if result.status == "infeasible" and not ranked.found:

@@ -60,6 +60,13 @@ def test_impossible_is_an_answer_with_its_conflict(best: Path) -> None:
     texts = [demand["text"] for demand in answer["conflict"]["demands"]]
     assert "You want Welcome to be in Attic." in texts
     assert len(texts) > 1
+    assert answer["conflict"]["minimal"] is True
+    lines = {demand["rule"]: demand["line"] for demand in answer["conflict"]["demands"]}
+    assert lines.pop("") is None
+    assert all(lines.values())
+    printed = schedule("why", SMALL, best, "open", "--room", "attic")
+    assert printed.code == 0
+    assert all(f"small.yaml:{line}" in printed.out for line in lines.values())
 
 
 def test_without_a_place_the_best_others_are_ranked(best: Path) -> None:
