@@ -73,10 +73,12 @@ def conflict_among(oracle: Oracle, numbers: Collection[int]) -> tuple[int, ...] 
 
 def _of_few_sessions(oracle: Oracle, numbers: Sequence[int]) -> Sequence[int]:
     """These demands without those that sessions stand which can be left out, still a conflict."""
-    standing = [n for n in numbers if oracle.is_to_stand(n)]
-    others = [n for n in numbers if not oracle.is_to_stand(n)]
     if len(numbers) <= FEW or not oracle.infeasible(numbers):
         return numbers
+    oracle.leave_out_fewest(numbers)
+    standing = [number for number in numbers if oracle.is_to_stand(number)]
+    others = [number for number in numbers if not oracle.is_to_stand(number)]
+    standing.sort(key=oracle.is_met_somewhere)
     kept = quickxplain(standing, lambda some: oracle.infeasible([*others, *some], PARTS))
     return sorted([*others, *kept])
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from scheduler.network.places import Ints, PositionTable
+from scheduler.network.relations import Overlap, TimeRelation
 from scheduler.network.terms import Capacity, Pairwise, Term, Unary
 
 
@@ -29,13 +31,25 @@ def involved_sessions(terms: Iterable[Term], n_sessions: int) -> set[int]:
     return involved
 
 
+@dataclass(frozen=True)
+class Whether:
+    """Whether a relation in time has any amount, however much: fewer cases to be told apart."""
+
+    relation: TimeRelation
+
+    def matrix(self, table: PositionTable, left: Ints, right: Ints) -> Ints:
+        amounts: Ints = (self.relation.matrix(table, left, right) > 0).astype("int64")
+        return amounts
+
+
 def among(term: Term, involved: Set[int]) -> Term | None:
-    """What a term says where only the sessions involved can stand; None: nothing."""
+    """What a hard term forbids where only the sessions involved can stand; None: nothing."""
     if isinstance(term, Unary):
         return term if term.session in involved else None
     if isinstance(term, Pairwise):
         pairs = tuple(pair for pair in term.pairs if pair[0] in involved and pair[1] in involved)
-        return replace(term, pairs=pairs) if pairs else None
+        time = term.time if term.time is None or isinstance(term.time, Overlap) else Whether(term.time)
+        return replace(term, pairs=pairs, time=time) if pairs else None
     if isinstance(term, Capacity):
         uses = tuple(use for use in term.uses if use.session in involved)
         return replace(term, uses=uses) if uses else None

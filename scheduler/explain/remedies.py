@@ -26,7 +26,7 @@ from scheduler.explain.explanation import Change, Remedy
 from scheduler.explain.hitting import cheapest_hitting_set
 from scheduler.explain.levers import Lever, levers
 from scheduler.explain.oracle import Oracle
-from scheduler.network import Network
+from scheduler.network import Assignment, Network
 from scheduler.rules import state_rules
 
 MOST_TRIES = 60
@@ -74,33 +74,20 @@ class _Search:
         """The remedy that a set of levers makes; None where it makes none, which is remembered."""
         lifted = {number for lever in chosen for number in self.levers[lever].demands}
         left = frozenset(range(len(self.oracle.demands))) - lifted
-        feasible = self.oracle.feasible(left, PARTS)
-        if feasible is False:
-            conflict = conflict_among(self.oracle, left)
-            self._conflicts.append(self._hit_by(conflict if conflict is not None else left))
-            return None
-        self._tried.append(chosen)
-        if feasible is None:
-            return None
-        programme = self._programme(left, lifted)
-        return (
-            None if programme is None else self._remedy([self.levers[n] for n in sorted(chosen)], programme)
-        )
+        assignment = None if self.oracle.patience.over else self.oracle.best(left, lifted, PARTS)
+        if assignment is not None:
+            self._tried.append(chosen)
+            return self._remedy([self.levers[n] for n in sorted(chosen)], assignment)
+        conflict = conflict_among(self.oracle, left)
+        if conflict is None:
+            self._tried.append(chosen)
+        else:
+            self._conflicts.append(self._hit_by(conflict))
+        return None
 
-    def _programme(self, left: Iterable[int], lifted: Iterable[int]) -> Programme | None:
-        """A programme that meets the demands left, and breaks the lifted ones as little as can be found."""
-        network, demands = self.oracle.network, self.oracle.demands
-        hard = [network.terms[t] for number in sorted(left) for t in demands[number].terms]
-        soft = [network.terms[t] for number in sorted(lifted) for t in demands[number].terms]
-        below = network.levels[1:2]
-        terms = (*hard, *(replace(term, level=level) for level in below for term in soft))
-        result = solve_exactly(replace(network, terms=terms), self.oracle.patience.shared(PARTS))
-        self.oracle.patience.heed(result.interrupted)
-        return None if result.assignment is None else network.programme(result.assignment)
-
-    def _remedy(self, chosen: Sequence[Lever], programme: Programme) -> Remedy | None:
-        network = self.oracle.network
-        broken = _broken(network, self.oracle.demands, programme)
+    def _remedy(self, chosen: Sequence[Lever], assignment: Assignment) -> Remedy | None:
+        programme = self.oracle.network.programme(assignment)
+        broken = frozenset(range(len(self.oracle.demands))) - self.oracle.met_by(assignment)
         made = _made(self.instance, chosen, self.oracle.demands, broken, programme)
         if made is None:
             return None
@@ -121,16 +108,6 @@ class _Made:
 
     instance: Instance
     changes: tuple[Change, ...]
-
-
-def _broken(network: Network, demands: Sequence[Demand], programme: Programme) -> frozenset[int]:
-    """Numbers of the demands that a programme breaks."""
-    stands = network.assignment(programme)
-    return frozenset(
-        number
-        for number, demand in enumerate(demands)
-        if any(network.terms[term].value(network, stands) > 0 for term in demand.terms)
-    )
 
 
 def _made(
