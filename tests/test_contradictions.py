@@ -196,7 +196,7 @@ def test_no_demand_of_it_can_be_spared(instance: Instance, explanation: Explanat
 
 def test_it_can_be_mended(instance: Instance, explanation: Explanation) -> None:
     assert explanation.remedies
-    insist_on_mended(instance, explanation.remedies)
+    insist_on_mended(state_rules(instance), explanation.remedies)
 
 
 @pytest.mark.parametrize("year", ["2022", "2024"])

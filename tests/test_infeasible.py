@@ -91,7 +91,7 @@ def test_each_demand_is_told_in_every_language(explanation: Explanation) -> None
 def test_it_can_be_mended(path: Path, instance: Instance, explanation: Explanation) -> None:
     remedies = explanation.remedies
     assert remedies or not all(plant.mendable for plant in planted(path))
-    insist_on_mended(instance, remedies)
+    insist_on_mended(state_rules(instance), remedies)
 
 
 def test_a_header_is_read_line_by_line(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from scheduler.demands import demands
@@ -68,11 +68,27 @@ def insist_on_naming(planted: Iterable[Planted], conflicts: Iterable[Conflict]) 
     assert not unmatched
 
 
-def insist_on_mended(instance: Instance, remedies: Iterable[Remedy]) -> None:
-    """Raise unless remedies are verified, priced and sorted."""
+def insist_on_mended(network: Network, remedies: Iterable[Remedy]) -> None:
+    """Raise unless remedies are verified, the cheapest first, and change what they must and no more.
+
+    Without the demands that come from the changed fields all others can be met, and not without fewer.
+    """
     told = list(remedies)
     assert [remedy.cost for remedy in told] == sorted(remedy.cost for remedy in told)
     for remedy in told:
+        fields = [change.field for change in remedy.changes]
+        assert fields
         assert remedy.verified
-        assert remedy.changes
         assert remedy.cost == sum(change.cost for change in remedy.changes)
+        assert can_meet(network, _terms_without(network, fields))
+        for kept in fields:
+            fewer = [field for field in fields if field != kept]
+            assert not can_meet(network, _terms_without(network, fewer)), f"{kept} need not change"
+
+
+def _terms_without(network: Network, fields: Iterable[str]) -> Iterator[int]:
+    """Hard terms but for those of the demands that come from some fields, or from rules relaxed by them."""
+    lifted = frozenset(fields)
+    for demand in demands(network):
+        if lifted.isdisjoint((demand.mend.field, f"rules.{demand.rule}.level")):
+            yield from demand.terms
