@@ -219,7 +219,7 @@ def placed(found: Repair) -> dict[str, str]:
 
 
 def test_an_hour_is_moved_by_as_little_as_can_be() -> None:
-    found = repair(*case(**closed_room("small", "11:00", "12:00")), QUICK)
+    found = repair(*case(**closed_room("small", "11:00", "13:00")), QUICK)
     assert placed(found) == PLACES | {"b": "am.1 small"}
     assert found.disturbed == Disturbance(people=2, sessions=1, minutes=60, rooms=0)
     assert [(notice.person, notice.move.session) for notice in found.told] == [("amal", "b"), ("badr", "b")]
