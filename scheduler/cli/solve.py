@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -27,12 +28,16 @@ if TYPE_CHECKING:
     from scheduler.domain import Instance
     from scheduler.domain.text import Language
     from scheduler.engines.events import Listener
+    from scheduler.engines.settings import Settings
+    from scheduler.explain import Conflict
     from scheduler.solver import Solution
 
 
 EXIT_CODES = {"optimal": 0, "feasible": 0, "infeasible": 3, "unknown": 4}
 HARD_BROKEN = 3
 DEFAULT_SECONDS = 60.0
+CONFLICT_SECONDS = 10.0
+"""To find out in short why there is no programme; `schedule explain` takes its time."""
 
 
 @fails_politely
@@ -80,7 +85,7 @@ def solve(
     if as_json:
         print(json.dumps(solution_object(solution, output.path), ensure_ascii=False, indent=2))
     else:
-        _show(problem, solution, output, lang)
+        _show(problem, solution, output, settings, lang)
     code = exit_code(solution)
     if code:
         raise typer.Exit(code)
@@ -137,11 +142,12 @@ def solution_object(solution: Solution, path: Path | None) -> dict[str, object]:
     }
 
 
-def _show(problem: Instance, solution: Solution, output: Output, lang: Language) -> None:
+def _show(problem: Instance, solution: Solution, output: Output, settings: Settings, lang: Language) -> None:
     from rich.console import Console, Group, RenderableType
     from rich.text import Text
 
     from scheduler.render.direction import directed
+    from scheduler.render.explanation import conflict_view
     from scheduler.render.outcome import outcome_view
     from scheduler.render.programme import programme_view
     from scheduler.render.scores import evaluation_view
@@ -152,6 +158,22 @@ def _show(problem: Instance, solution: Solution, output: Output, lang: Language)
         parts += [programme_view(problem, solution.programme, lang), Text()]
         parts.append(evaluation_view(problem, solution.evaluation, lang))
         parts.append(Text())
-    parts.append(outcome_view(solution, lang))
+    conflict = _conflict(problem, solution, settings)
+    # A conflict tells all that the proof does, and what it comes of.
+    parts.append(outcome_view(solution if conflict is None else replace(solution, proof=()), lang))
+    if conflict is not None:
+        parts.append(conflict_view(conflict, lang))
     parts += [directed(Text(note.say(lang), style="dim"), lang) for note in output.notes]
     console.print(Group(*parts))
+
+
+def _conflict(problem: Instance, solution: Solution, settings: Settings) -> Conflict | None:
+    """Demands that cannot all be met, where it is proved that there is no programme."""
+    from scheduler.explain import conflicts_of
+    from scheduler.rules import state_rules
+
+    if solution.status != "infeasible":
+        return None
+    seconds = CONFLICT_SECONDS if settings.seconds is None else min(settings.seconds, CONFLICT_SECONDS)
+    limits = replace(settings, seconds=None if settings.work else seconds)
+    return next(iter(conflicts_of(state_rules(problem), limits)), None)

@@ -13,11 +13,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from scheduler.demands import Demand, demands
+from scheduler.domain import Words
 from scheduler.engines.exact.demand_model import DemandModel
 from scheduler.engines.settings import Settings
 from scheduler.explain.explanation import Conflict
 from scheduler.explain.levers import is_changeable
-from scheduler.explain.nowhere import closers_by_session
+from scheduler.explain.nowhere import sessions_nowhere
 from scheduler.explain.oracle import Oracle
 from scheduler.explain.patience import Patience
 from scheduler.explain.quickxplain import quickxplain
@@ -27,6 +28,11 @@ PARTS = 8
 """One of many solves may take one of so many parts of the time left."""
 CORE_WORK = 0.5
 """Deterministic units for a core; what takes longer is divided without."""
+NOWHERE = Words(
+    en="{session} can stand nowhere.",
+    fr="{session} ne peut se tenir nulle part.",
+    ar="لا مكان ممكن لـ{session}.",
+)
 FEW = 12
 """So few demands are divided at once, without a core."""
 
@@ -57,12 +63,22 @@ def separate_conflicts(oracle: Oracle, most: int) -> list[tuple[int, ...]]:
 
 def conflict(oracle: Oracle, numbers: Sequence[int]) -> Conflict:
     """The conflict of these demands, which is called minimal where that is verified."""
-    return Conflict(tuple(oracle.demands[n] for n in numbers), _is_minimal(oracle, numbers))
+    held = tuple(oracle.demands[n] for n in numbers)
+    return Conflict(held, _is_minimal(oracle, numbers), _therefore(oracle, numbers))
+
+
+def _therefore(oracle: Oracle, numbers: Sequence[int]) -> tuple[Words, ...]:
+    """What comes of a conflict in words."""
+    homeless = sessions_nowhere(oracle.network, oracle.demands, numbers)
+    if not homeless:
+        return oracle.proof(numbers)
+    titles = (oracle.network.instance.sessions[session].title for session in homeless)
+    return tuple(NOWHERE.with_values(session=title) for title in titles)
 
 
 def conflict_among(oracle: Oracle, numbers: Collection[int]) -> tuple[int, ...] | None:
     """One conflict among these demands, in the order of the network; None where none is proved."""
-    homeless = closers_by_session(oracle.network, oracle.demands, sorted(numbers))
+    homeless = list(sessions_nowhere(oracle.network, oracle.demands, sorted(numbers)).values())
     if homeless:
         return min((_least(oracle, members) for members in homeless), key=lambda kept: (len(kept), kept))
     if not oracle.infeasible(numbers, parts=2):

@@ -10,10 +10,14 @@ from scheduler.domain import Words
 
 @dataclass(frozen=True)
 class Conflict:
-    """Demands that cannot all be met; ``minimal``: it was verified that any one less can be."""
+    """Demands that cannot all be met; ``minimal``: it was verified that any one less can be.
+
+    ``therefore`` says what comes of them, where that is known in words.
+    """
 
     demands: tuple[Demand, ...]
     minimal: bool
+    therefore: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from scheduler.network.places import Mask
 from scheduler.network.terms import Unary
 
 
-def closers_by_session(
+def sessions_nowhere(
     network: Network, demands: Sequence[Demand], numbers: Sequence[int]
-) -> list[tuple[int, ...]]:
-    """For each session that can stand nowhere the demands that close its places, and the one to have any.
+) -> dict[int, tuple[int, ...]]:
+    """Sessions that can stand nowhere, each with the demands that close its places, and the one to have any.
 
     Only demands of ``numbers`` count; in the order of sessions. They are enough, but need not be minimal.
     """
@@ -31,11 +31,11 @@ def closers_by_session(
                 masks = closed[term.session]
                 mask = _closed(network, term)
                 masks[number] = masks[number] | mask if number in masks else mask
-    return [
-        tuple(sorted({required[session], *_closers(closed[session])}))
+    return {
+        session: tuple(sorted({required[session], *_closers(closed[session])}))
         for session in sorted(required)
         if reduce(or_, closed[session].values()).all()
-    ]
+    }
 
 
 def _closed(network: Network, term: Unary) -> Mask:

@@ -76,6 +76,13 @@ class Oracle:
         """Whether it is proved that these demands cannot all be met."""
         return self.feasible(numbers, parts) is False
 
+    def proof(self, numbers: Iterable[int]) -> tuple[Words, ...]:
+        """What keeps these demands from being met, where the engine can say it without a search."""
+        if self.patience.over:
+            return ()
+        asked = frozenset(numbers)
+        return self._solve(asked, self._without_the_uninvolved(self._terms(asked)), SOME_PARTS).proof
+
     def _solved(self, asked: frozenset[int], parts: int) -> bool | None:
         if self.patience.over:
             return None

@@ -99,6 +99,7 @@ def _conflict(conflict: Conflict, places: Sequence[str], opening: Words, languag
             _demand(number, demand, place, language)
             for number, (demand, place) in enumerate(demands, start=1)
         ),
+        *(Text(one_line(words.say(language))) for words in conflict.therefore),
         _line(THEREFORE, language),
         _line(MINIMAL if conflict.minimal else SMALL, language, "dim"),
     ]
