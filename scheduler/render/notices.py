@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from scheduler.diff import Move
 from scheduler.domain import Instance, Words
-from scheduler.domain.text import LIST_SEPARATORS, Language
+from scheduler.domain.text import Language
 from scheduler.render.change import move_words
 from scheduler.render.session_cell import one_line
 from scheduler.repair import Notice
@@ -16,6 +16,7 @@ WHOEVER = Words(
     fr="Les participants aux sessions qui ne figurent plus dans l'instance",
     ar="كل من كان مشاركًا في الجلسات التي لم تعد ضمن المعطيات",
 )
+HEADING = Words(en="{people}:", fr="{people} :", ar="{people}:")
 NOBODY = Words(
     en="Nobody has to be told anything.",
     fr="Personne n'est à prévenir.",
@@ -28,7 +29,7 @@ def notices_text(instance: Instance, told: Iterable[Notice], language: Language)
     people = {person: list(lines(instance, moves, language)) for person, moves in by_person(told).items()}
     if not people:
         return NOBODY.say(language) + "\n"
-    paragraphs = ("\n".join([f"{name(instance, p, language)}:", *said]) for p, said in people.items())
+    paragraphs = ("\n".join([heading(instance, (p,), language), *said]) for p, said in people.items())
     return "\n\n".join(paragraphs) + "\n"
 
 
@@ -48,14 +49,11 @@ def alike(told: Iterable[Notice]) -> Iterator[tuple[tuple[str | None, ...], tupl
     return ((together, moves) for moves, together in people.items())
 
 
-def name(instance: Instance, person: str | None, language: Language) -> str:
-    """What people call somebody, who may not be known any more."""
-    return one_line((WHOEVER if person is None else instance.name(person)).say(language))
-
-
-def names(instance: Instance, people: Iterable[str | None], language: Language) -> str:
-    """Several names in a row."""
-    return LIST_SEPARATORS[language].join(name(instance, person, language) for person in people)
+def heading(instance: Instance, people: Iterable[str | None], language: Language) -> str:
+    """The names of people before what they must be told."""
+    names = tuple(WHOEVER if person is None else instance.name(person) for person in people)
+    shown = tuple(one_line(name.say(language)) for name in names)
+    return HEADING.with_values(people=shown).say(language)
 
 
 def lines(instance: Instance, moves: Iterable[Move], language: Language) -> Iterator[str]:

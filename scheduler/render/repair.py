@@ -12,7 +12,7 @@ from scheduler.domain.text import Language
 from scheduler.render.diff import TO_TELL
 from scheduler.render.direction import directed, isolated
 from scheduler.render.moves import moves_view
-from scheduler.render.notices import alike, lines, names
+from scheduler.render.notices import alike, heading, lines
 from scheduler.render.outcome import STYLES
 from scheduler.render.phrases import INTERRUPTED_EARLY, SCORE
 from scheduler.render.scores import score_text
@@ -116,7 +116,7 @@ def _told(instance: Instance, repair: Repair, language: Language) -> Iterator[Re
     """Those who must be told the same stand together."""
     yield _line(TO_TELL, language, "bold")
     for people, moves in alike(repair.told):
-        yield directed(Text(f"{names(instance, people, language)}:", style="italic"), language)
+        yield directed(Text(heading(instance, people, language), style="italic"), language)
         for sentence in lines(instance, moves, language):
             yield directed(Text(sentence), language)
 

@@ -27,16 +27,14 @@ FIXED = Settings(seconds=None, work=10.0, workers=1)
 
 @cache
 def changed() -> Instance:
-    """The small instance without its last talk, with a new one, and with its attic closed for a while."""
+    """The small instance without one workshop and with a new one, another one pinned, the attic renamed."""
     text = SMALL.read_text(encoding="utf-8")
     gone = next(line for line in text.splitlines() if "{id: w3," in line)
     title = "{en: Brand new, fr: Nouveau, ar: جديد}"
     new = f"  - {{id: w9, kind: workshop, title: {title}, speakers: [p2], audience: 5}}"
-    closed = "unavailable: [{from: 2030-05-17T11:00, to: 2030-05-17T12:00}]"
-    text = text.replace(gone, new).replace("capacity: 30}", f"capacity: 30, {closed}}}")
-    return instance_from_text(
-        text.replace("{id: w2, kind: workshop,", "{id: w2, kind: workshop, optional: true,")
-    )
+    text = text.replace(gone, new).replace("{id: attic,", "{id: loft,")
+    pinned = "moderators: [p1], pinned: {start: 2030-05-17T11:15}"
+    return instance_from_text(text.replace("moderators: [p1]", pinned))
 
 
 @cache
@@ -48,6 +46,8 @@ def repaired() -> Repair:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_repair_is_shown(language: Language) -> None:
+    assert repaired().status == "optimal"
+    assert {move.kind for move in repaired().moves} == {"moved", "added", "dropped"}
     compare(f"repair-{language}.txt", shown(repair_view(changed(), repaired(), language), WIDE))
 
 
