@@ -33,6 +33,7 @@ from scheduler.formats.stored_programme import ProgrammeFile
 from scheduler.render.catalogue import parameters
 from scheduler.rules import Rule, catalogue
 from scheduler.solver import Solution, solve
+from tests.cli.run import schedule
 from tests.walkthrough import walk
 
 ROOT = Path(__file__).parent.parent
@@ -151,7 +152,7 @@ def words_of(svg: str) -> str:
 # -- walking through ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/answers.md", "docs/tutorial.md"])
 def test_what_a_page_shows_is_what_the_commands_print(name: str, tmp_path: Path) -> None:
     n_commands = 0
     for command in walk((ROOT / name).read_text(encoding="utf-8"), tmp_path):
@@ -263,6 +264,72 @@ def test_the_json_of_check_is_as_shown(library: tuple[Instance, Solution]) -> No
     assert list(said) == list(shown)
     assert_alike(said["rules"], shown["rules"])
     assert [list(violation) for violation in shown["violations"]] == [list(said["violations"][0])]
+
+
+ANSWERS = {
+    "explain": "no-amal.yaml",
+    "why": "reading.yaml announced.json robot --at 09:00",
+    "repair": "late-badr.yaml announced.json",
+    "diff": "late-badr.yaml announced.json repaired.json",
+    "compare": "late-badr.yaml announced.json repaired.json",
+    "alternatives": "reading.yaml --distance 1 --within 100",
+    "stress": "reading.yaml announced.json",
+}
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the conference of the page of answers, its programme, and what becomes of them there."""
+    folder = tmp_path_factory.mktemp("reading")
+    page = (ROOT / "docs" / "answers.md").read_text(encoding="utf-8")
+    [text] = re.findall(r"<!-- file: reading.yaml -->\n```yaml\n(.*?)```", page, re.DOTALL)
+    hours = ", available: [{from: 2027-05-15T09:00, to: 2027-05-15T11:00}]}"
+    for name, person in (("reading", ""), ("no-amal", "name: Amal"), ("late-badr", "name: Badr")):
+        given = text.replace(f"{person}}}", f"{person}{hours}") if person else text
+        (folder / f"{name}.yaml").write_text(given, encoding="utf-8")
+    with contextlib.chdir(folder):
+        schedule("solve", "reading.yaml", "-o", "announced.json")
+        schedule("repair", "late-badr.yaml", "announced.json", "-o", "repaired.json")
+    return folder
+
+
+@pytest.mark.parametrize("command", ANSWERS)
+def test_the_json_of_an_answer_is_as_shown(command: str, reading: Path) -> None:
+    with contextlib.chdir(reading):
+        said = schedule(command, *ANSWERS[command].split(), "--json").json
+    shown = shown_json(command)
+    if command == "why":
+        with contextlib.chdir(reading):
+            said["places"] = schedule("why", "reading.yaml", "announced.json", "robot", "--json").json[
+                "places"
+            ]
+    assert_shaped_alike(said, shown)
+    assert holds(said, shown), "what is shown is not what is said"
+
+
+BY_ID = ("rules", "by_rule", "trades")
+"""Mappings of ids, of which a page shows some."""
+
+
+def assert_shaped_alike(said: Any, shown: Any, key: str = "") -> None:
+    """All that is shown has the same keys, in the same order, as what is said there."""
+    if isinstance(shown, dict):
+        assert key in BY_ID or list(said) == list(shown), key
+        for name in shown:
+            assert_shaped_alike(said[name], shown[name], name)
+    elif isinstance(shown, list) and shown and isinstance(shown[0], dict):
+        assert said, key
+        for each in said:
+            assert list(each) == list(shown[0]), key
+
+
+def holds(said: Any, shown: Any) -> bool:
+    """Whether all that is shown is said; of lists and of mappings by id, some entries may be left out."""
+    if isinstance(shown, dict):
+        return all(name in said and holds(said[name], shown[name]) for name in shown)
+    if isinstance(shown, list):
+        return all(any(holds(each, wanted) for each in said) for wanted in shown)
+    return bool(said == shown)
 
 
 def assert_alike(said: Any, shown: Any) -> None:

@@ -3,7 +3,7 @@ commands, and holds what they print against what the page shows.
 
 What a page can say, in order:
 
-* ``<!-- file: NAME -->`` before a ``yaml`` block: the block is that file;
+* ``<!-- file: NAME -->`` before a ``yaml`` or ``python`` block: the block is that file;
 * ``<!-- section: NAME -->`` before a ``yaml`` block: its top-level sections replace those of the file;
 * in running text, In `NAME`, change `OLD` to `NEW`: the one place where OLD stands;
 * in running text, In `NAME`, add `NEW` under `OLD` (or above it): a line of its own, indented alike;
@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 STEP = re.compile(
-    r"<!-- (?P<what>file|section): (?P<name>\S+) -->\n```yaml\n(?P<yaml>.*?)```"
+    r"<!-- (?P<what>file|section): (?P<name>\S+) -->\n```(?:yaml|python)\n(?P<text>.*?)```"
     r"|In\s+`(?P<changed>[^`]+)`,\s+change\s+`(?P<old>[^`]+)`\s+to\s+`(?P<new>[^`]+)`"
     r"|In\s+`(?P<grown>[^`]+)`,\s+add\s+`(?P<line>[^`]+)`\s+(?P<side>under|above)\s+`(?P<there>[^`]+)`"
     r"|(?P<by_hand><!-- by hand -->\n)?```console\n(?P<console>.*?)```",
@@ -59,9 +59,9 @@ def walk(page: str, folder: Path) -> Iterator[Command]:
     """Do all that a page says in ``folder``, command by command."""
     for step in STEP.finditer(page):
         if step["what"] == "file":
-            (folder / step["name"]).write_text(step["yaml"], encoding="utf-8")
+            (folder / step["name"]).write_text(step["text"], encoding="utf-8")
         elif step["what"] == "section":
-            _replace_sections(folder / step["name"], step["yaml"])
+            _replace_sections(folder / step["name"], step["text"])
         elif step["changed"]:
             _change(folder / step["changed"], step["old"], step["new"])
         elif step["grown"]:
