@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scheduler.alternatives import Alternatives, alternatives
+from scheduler.alternative import Alternatives, alternatives
 from scheduler.domain import Instance, Programme, Score
 from scheduler.engines.settings import Settings
 from scheduler.errors import UsageError

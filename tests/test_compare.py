@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.compare import compare
-from scheduler.diff import diff
+from scheduler.comparison import compare
+from scheduler.difference import diff
 from scheduler.domain import Programme
 from scheduler.evaluator import evaluate
 from scheduler.rules import state_rules

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.domain import Instance
-from scheduler.explain import Explanation, explain
+from scheduler.explanation import Explanation, explain
 from scheduler.formats.instance_file import read_instance
 from scheduler.rules import state_rules
 from tests.planted import Planted, demands_of, edit_of, edited

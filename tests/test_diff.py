@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.diff import Diff, Move, diff
+from scheduler.difference import Diff, Move, diff
 from scheduler.domain import Instance, Programme
 from scheduler.rules import state_rules
 from tests.contract.instances import assignments, instances

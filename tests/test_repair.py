@@ -30,7 +30,7 @@ from scheduler.evaluator import evaluate
 from scheduler.formats.instance_file import read_instance
 from scheduler.formats.old_programme import read_old_programme
 from scheduler.formats.programme_file import read_programme
-from scheduler.repair import Repair, repair
+from scheduler.repairs import Repair, repair
 from scheduler.rules import state_rules
 from scheduler.solver import solve
 from tests.brute import all_assignments, n_assignments

@@ -11,8 +11,8 @@ from scheduler.disturbance import Disturbance
 from scheduler.domain import Instance, Programme
 from scheduler.domain.text import LANGUAGES
 from scheduler.engines.settings import Settings
-from scheduler.stress import Case, Stress, stress
-from scheduler.stress.failures import failures
+from scheduler.mishap import Case, Stress, stress
+from scheduler.mishap.failures import failures
 from tests.rules.case import DAY, instance_of, programme_of
 
 QUICK = Settings(seconds=None, workers=1)

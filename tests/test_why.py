@@ -15,8 +15,8 @@ from scheduler.domain.trade import difference
 from scheduler.engines.settings import Settings
 from scheduler.errors import UsageError
 from scheduler.evaluator import evaluate
+from scheduler.relocation import why
 from scheduler.rules import state_rules
-from scheduler.why import why
 from tests.brute import all_assignments
 from tests.contract.test_contract import EXAMPLES, tiny_instances
 from tests.engines.cases import QUICK, places

@@ -9,7 +9,7 @@ from scheduler.demands import demands
 from scheduler.domain import Instance
 from scheduler.engines.exact import solve_exactly
 from scheduler.engines.settings import Settings
-from scheduler.explain import Conflict, Remedy
+from scheduler.explanation import Conflict, Remedy
 from scheduler.network import Network
 from scheduler.rules import state_rules
 from tests.planted import Named, Planted

@@ -22,7 +22,7 @@ from scheduler.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from scheduler.alternatives import Alternatives
+    from scheduler.alternative import Alternatives
     from scheduler.domain import Instance
 
 BEST = "best.json"
@@ -67,7 +67,7 @@ def alternatives(
     as_json: JsonOption = False,
 ) -> None:
     """Find other programmes for INSTANCE, nearly as good as the best one and different from each other."""
-    from scheduler.alternatives import alternatives as find
+    from scheduler.alternative import alternatives as find
     from scheduler.cli.output import FOLDER
     from scheduler.cli.solve import progress, seconds_allowed
     from scheduler.engines.settings import Settings

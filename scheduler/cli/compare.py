@@ -12,7 +12,7 @@ from scheduler.cli.failing import fails_politely
 from scheduler.cli.options import InstanceArgument, JsonOption, LanguageOption
 
 if TYPE_CHECKING:
-    from scheduler.compare import Comparison
+    from scheduler.comparison import Comparison
 
 
 @fails_politely
@@ -25,7 +25,7 @@ def compare(
     as_json: JsonOption = False,
 ) -> None:
     """Lay the scores of several programmes side by side, rule by rule."""
-    from scheduler.compare import compare as side_by_side
+    from scheduler.comparison import compare as side_by_side
     from scheduler.errors import UsageError
     from scheduler.formats.instance_file import read_instance
     from scheduler.formats.programme_file import read_programme

@@ -12,7 +12,7 @@ from scheduler.cli.failing import fails_politely
 from scheduler.cli.options import InstanceArgument, JsonOption, LanguageOption
 
 if TYPE_CHECKING:
-    from scheduler.diff import Diff, Move
+    from scheduler.difference import Diff, Move
     from scheduler.domain import Instance, Placement
     from scheduler.domain.text import Language
 
@@ -33,7 +33,7 @@ def diff(
     as_json: JsonOption = False,
 ) -> None:
     """Say what changes from programme A to programme B: sessions moved, added and dropped, and for whom."""
-    from scheduler.diff import diff as differences
+    from scheduler.difference import diff as differences
     from scheduler.formats.instance_file import read_instance
     from scheduler.formats.programme_file import read_programme
 

@@ -24,7 +24,7 @@ from scheduler.cli.solve import seconds_allowed
 
 if TYPE_CHECKING:
     from scheduler.demands import Demand
-    from scheduler.explain import Conflict, Explanation, Remedy
+    from scheduler.explanation import Conflict, Explanation, Remedy
 
 NOT_KNOWN = 4
 
@@ -50,7 +50,7 @@ def explain(
     from rich.console import Console
 
     from scheduler.engines.settings import Settings
-    from scheduler.explain import explain as find
+    from scheduler.explanation import explain as find
     from scheduler.formats.instance_file import read_instance
     from scheduler.render.explanation import explanation_view
 

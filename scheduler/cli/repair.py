@@ -25,12 +25,12 @@ from scheduler.cli.options import (
 
 if TYPE_CHECKING:
     from scheduler.cli.output import Output
-    from scheduler.diff import Move
+    from scheduler.difference import Move
     from scheduler.disturbance import Disturbance
     from scheduler.domain import Instance, Words
     from scheduler.domain.text import Language
     from scheduler.engines.events import Listener
-    from scheduler.repair import Repair
+    from scheduler.repairs import Repair
     from scheduler.solver import Solution
 
 ENDINGS = (".txt", ".csv")
@@ -73,7 +73,7 @@ def repair(
     from scheduler.errors import UsageError
     from scheduler.formats.instance_file import read_instance
     from scheduler.formats.old_programme import read_old_programme
-    from scheduler.repair import repair as mend
+    from scheduler.repairs import repair as mend
 
     if out == "-" and as_json:
         raise UsageError("-o - and --json both want stdout", "give -o a file, or leave --json")

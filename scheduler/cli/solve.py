@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scheduler.domain.text import Language
     from scheduler.engines.events import Listener
     from scheduler.engines.settings import Settings
-    from scheduler.explain import Conflict
+    from scheduler.explanation import Conflict
     from scheduler.solver import Solution
 
 
@@ -169,7 +169,7 @@ def _show(problem: Instance, solution: Solution, output: Output, settings: Setti
 
 def _conflict(problem: Instance, solution: Solution, settings: Settings) -> Conflict | None:
     """Demands that cannot all be met, where it is proved that there is no programme."""
-    from scheduler.explain import conflicts_of
+    from scheduler.explanation import conflicts_of
     from scheduler.rules import state_rules
 
     if solution.status != "infeasible":

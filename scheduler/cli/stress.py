@@ -23,8 +23,8 @@ from scheduler.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from scheduler.stress import Case, Stress
-    from scheduler.stress.stress import Watcher
+    from scheduler.mishap import Case, Stress
+    from scheduler.mishap.search import Watcher
 
 
 @fails_politely
@@ -45,8 +45,8 @@ def stress(
     from scheduler.engines.settings import Settings
     from scheduler.formats.instance_file import read_instance
     from scheduler.formats.programme_file import read_programme
+    from scheduler.mishap import stress as find
     from scheduler.render.stress import stress_view
-    from scheduler.stress import stress as find
 
     problem = read_instance(instance)
     before = read_programme(programme, problem).programme
@@ -67,7 +67,7 @@ def _progress(quiet: bool) -> Iterator[Watcher]:
     from rich.console import Console
     from rich.progress import Progress
 
-    from scheduler.stress.stress import quietly
+    from scheduler.mishap.search import quietly
 
     console = Console(stderr=True)
     if quiet or not console.is_terminal:

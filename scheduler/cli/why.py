@@ -24,11 +24,11 @@ from scheduler.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from scheduler.diff import Move
+    from scheduler.difference import Move
     from scheduler.domain import Instance, Programme
     from scheduler.domain.trade import Trade
-    from scheduler.explain import Conflict
-    from scheduler.why import OtherPlace, Why
+    from scheduler.explanation import Conflict
+    from scheduler.relocation import OtherPlace, Why
 
 NOTHING_FOUND = 4
 
@@ -58,7 +58,7 @@ def why(
     from scheduler.engines.settings import Settings
     from scheduler.formats.instance_file import read_instance
     from scheduler.formats.programme_file import read_programme
-    from scheduler.why import why as ask
+    from scheduler.relocation import why as ask
 
     problem = read_instance(instance)
     stored = read_programme(programme, problem).programme
@@ -199,7 +199,7 @@ def _move_object(instance: Instance, move: Move) -> dict[str, object]:
 def conflict_lines(source: Path, answer: Why) -> list[int | None]:
     """For each demand of the conflict its line in the instance's file; what was asked for has none."""
     from scheduler.cli.explain import demand_lines
-    from scheduler.why.asking import ASKED
+    from scheduler.relocation.asking import ASKED
 
     if answer.conflict is None:
         return []

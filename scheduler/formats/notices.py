@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from scheduler.domain import Instance, Placement
 from scheduler.domain.text import LIST_SEPARATORS, Language
 from scheduler.domain.time import moment_text
-from scheduler.repair import Notice
+from scheduler.repairs import Notice
 
 PLACE_COLUMNS = ("start", "end", "rooms")
 COLUMNS = (

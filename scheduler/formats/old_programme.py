@@ -1,4 +1,4 @@
-"""A programme of an earlier state of the instance: what is no longer there is read, too, and kept by its id."""
+"""A programme of an earlier state of the instance: what is no longer there is read, too, by its id."""
 
 from __future__ import annotations
 

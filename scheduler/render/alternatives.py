@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from scheduler.alternatives import Alternative, Alternatives, Ending
+from scheduler.alternative import Alternative, Alternatives, Ending
 from scheduler.domain import Instance, Words
 from scheduler.domain.text import Language
 from scheduler.domain.trade import Trade

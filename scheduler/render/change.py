@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from scheduler.diff import Move
+from scheduler.difference import Move
 from scheduler.domain import Instance, Placement, Words
 from scheduler.domain import Text as TextInLanguages
 from scheduler.domain.text import Language

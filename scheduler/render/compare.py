@@ -14,7 +14,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.table import Table
 from rich.text import Text
 
-from scheduler.compare import Comparison, Row
+from scheduler.comparison import Comparison, Row
 from scheduler.domain import Instance, Words
 from scheduler.domain.text import Language
 from scheduler.render.direction import directed, is_right_to_left

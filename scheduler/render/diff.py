@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from scheduler.diff import Diff, PersonMoves
+from scheduler.difference import Diff, PersonMoves
 from scheduler.domain import Instance, Words
 from scheduler.domain.text import Language
 from scheduler.render.direction import directed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scheduler.diff import Diff, Move
+from scheduler.difference import Diff, Move
 from scheduler.domain import Instance, Words
 from scheduler.domain.text import Language
 from scheduler.render.change import move_words, place_words, quiet_move

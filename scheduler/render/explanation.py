@@ -10,7 +10,7 @@ from rich.text import Text
 from scheduler.demands import Demand
 from scheduler.domain import Words
 from scheduler.domain.text import Language
-from scheduler.explain import Conflict, Explanation, Remedy
+from scheduler.explanation import Conflict, Explanation, Remedy
 from scheduler.render.direction import directed, isolated
 from scheduler.render.session_cell import one_line
 

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from scheduler.diff import Move
+from scheduler.difference import Move
 from scheduler.domain import Instance, Words
 from scheduler.domain.text import Language
 from scheduler.render.change import after_text, before_text, move_words

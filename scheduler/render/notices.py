@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scheduler.diff import Move
+from scheduler.difference import Move
 from scheduler.domain import Instance, Words
 from scheduler.domain.text import Language
 from scheduler.render.change import move_words
 from scheduler.render.session_cell import one_line
-from scheduler.repair import Notice
+from scheduler.repairs import Notice
 
 WHOEVER = Words(
     en="Whoever took part in sessions that the instance no longer has",

@@ -18,7 +18,7 @@ from scheduler.render.phrases import INTERRUPTED_EARLY, SCORE
 from scheduler.render.scores import score_text
 from scheduler.render.session_cell import one_line
 from scheduler.render.why import conflict_lines
-from scheduler.repair import Repair
+from scheduler.repairs import Repair
 
 OPTIMAL = Words(
     en="Repaired, and proved: no other repair disturbs fewer people, or as many with a better programme.",

@@ -9,11 +9,11 @@ from rich.text import Text
 
 from scheduler.domain import Words
 from scheduler.domain.text import Language
+from scheduler.mishap import Case, Stress
 from scheduler.render.direction import directed, is_right_to_left, isolated
 from scheduler.render.phrases import COST
 from scheduler.render.session_cell import one_line
 from scheduler.render.trades import delta_text
-from scheduler.stress import Case, Stress
 
 EVENT = Words(en="What fails", fr="Ce qui fait défaut", ar="الطارئ")
 PEOPLE = Words(en="People", fr="Personnes", ar="الأشخاص")

@@ -12,13 +12,13 @@ from rich.text import Text
 from scheduler.domain import Instance, Words
 from scheduler.domain.start import Start
 from scheduler.domain.text import Language
-from scheduler.explain import Conflict
+from scheduler.explanation import Conflict
+from scheduler.relocation import OtherPlace, Why
 from scheduler.render.direction import directed, is_right_to_left, isolated
 from scheduler.render.moves import moves_view
 from scheduler.render.phrases import COST, INTERRUPTED, INTERRUPTED_EARLY, ROOM
 from scheduler.render.session_cell import one_line
 from scheduler.render.trades import delta_parts, delta_style, delta_text, trades_view
-from scheduler.why import OtherPlace, Why
 
 IMPOSSIBLE = Words(
     en="Impossible: these demands cannot all be met.",

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from scheduler.diff import Move
+from scheduler.difference import Move
 from scheduler.domain import Instance, Placement
 from scheduler.formats.notices import COLUMNS, notices_csv
-from scheduler.repair import Notice
+from scheduler.repairs import Notice
 from tests.rules.case import instance_of
 
 BEFORE = Placement("a", "am", 0, 540, 600, ("big", "small"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from scheduler.alternatives import Alternative, Alternatives, Ending
+from scheduler.alternative import Alternative, Alternatives, Ending
 from scheduler.domain import Score
 from scheduler.domain.text import LANGUAGES, Language
 from scheduler.domain.trade import Trade

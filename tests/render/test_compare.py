@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.console import Console
 
-from scheduler.compare import Comparison, compare
+from scheduler.comparison import Comparison, compare
 from scheduler.domain.text import LANGUAGES, Language
 from scheduler.render.compare import comparison_view, letter
 from tests.changed import before_and_after

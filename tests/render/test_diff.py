@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from scheduler.diff import Diff, Move, diff
+from scheduler.difference import Diff, Move, diff
 from scheduler.domain.text import LANGUAGES, Language
 from scheduler.formats.instance_file import instance_from_text
 from scheduler.render.change import move_words

@@ -12,12 +12,12 @@ from scheduler.demands import Demand
 from scheduler.domain import Instance, Words
 from scheduler.domain.text import LANGUAGES, Language
 from scheduler.engines.settings import Settings
-from scheduler.explain import Conflict
+from scheduler.explanation import Conflict
 from scheduler.formats.instance_file import instance_from_text
 from scheduler.network import Mend
 from scheduler.render.notices import notices_text
 from scheduler.render.repair import repair_view
-from scheduler.repair import Repair, repair
+from scheduler.repairs import Repair, repair
 from tests.golden import compare, shown
 from tests.small import SMALL, small_solution
 

@@ -10,8 +10,8 @@ from scheduler.disturbance import Disturbance
 from scheduler.domain import Words
 from scheduler.domain.text import LANGUAGES, Language
 from scheduler.engines.settings import Settings
+from scheduler.mishap import Case, Stress, stress
 from scheduler.render.stress import stress_view
-from scheduler.stress import Case, Stress, stress
 from tests.golden import compare, shown
 from tests.small import small_instance, small_solution
 

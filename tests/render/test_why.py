@@ -10,14 +10,14 @@ import pytest
 from rich.console import Console
 
 from scheduler.demands import Demand
-from scheduler.diff import diff
+from scheduler.difference import diff
 from scheduler.domain.text import LANGUAGES, Language
 from scheduler.domain.trade import Trade
-from scheduler.explain import Conflict
+from scheduler.explanation import Conflict
 from scheduler.network import Reason
+from scheduler.relocation import OtherPlace, Why
+from scheduler.relocation.asking import another_place, place_asked_for
 from scheduler.render.why import why_view
-from scheduler.why import OtherPlace, Why
-from scheduler.why.asking import another_place, place_asked_for
 from tests.changed import before_and_after
 from tests.golden import compare, shown
 from tests.small import small_instance

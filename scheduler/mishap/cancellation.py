@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from scheduler.domain import Instance, Programme, Session, Words
+from scheduler.mishap.failure import Kind
+from scheduler.mishap.remade import remade
 from scheduler.network import Mend, Network, NetworkBuilder, Reason
 from scheduler.rules import state_rules
-from scheduler.stress.failure import Kind
-from scheduler.stress.remade import remade
 
 EVENT = Words(en="{person} cancels", fr="{person} se désiste", ar="اعتذار {person} عن الحضور")
 DEMAND = Words(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from scheduler.domain import Instance, Words
 from scheduler.domain.text import Text
 from scheduler.domain.time import Span, moment_text
-from scheduler.explain.changes.site import Site
+from scheduler.explanation.changes.site import Site
 
 PERSON = Words(
     en="Let {name} be there {times}.",

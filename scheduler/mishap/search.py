@@ -11,9 +11,9 @@ from scheduler.engines.allowance import Allowance
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
 from scheduler.evaluator import evaluate
-from scheduler.repair import least_disturbing
-from scheduler.stress.failure import Failure, Kind
-from scheduler.stress.failures import failures
+from scheduler.mishap.failure import Failure, Kind
+from scheduler.mishap.failures import failures
+from scheduler.repairs import least_disturbing
 
 PATIENCE_SECONDS = 5.0
 """What a case may take, as long as there is time at all."""

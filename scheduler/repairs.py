@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from scheduler.diff import Move, diff
+from scheduler.difference import Move, diff
 from scheduler.disturbance import (
     LEVELS,
     PEOPLE,
@@ -24,7 +24,7 @@ from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.errors import StateError
 from scheduler.evaluator import evaluate
-from scheduler.explain import Conflict, conflicts_of
+from scheduler.explanation import Conflict, conflicts_of
 from scheduler.network import Assignment, Network
 from scheduler.network.forcing import open_places
 from scheduler.network.terms import Displaced, Home

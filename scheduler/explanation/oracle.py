@@ -9,8 +9,8 @@ from scheduler.demands import Demand
 from scheduler.domain import Words
 from scheduler.engines.exact import solve_exactly
 from scheduler.engines.result import Result
-from scheduler.explain.involved import among, involved_sessions, required_sessions
-from scheduler.explain.patience import Patience
+from scheduler.explanation.involved import among, involved_sessions, required_sessions
+from scheduler.explanation.patience import Patience
 from scheduler.network import Assignment, Network, Reason
 from scheduler.network.terms import Term, Unary
 

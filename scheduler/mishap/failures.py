@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scheduler.domain import Instance, Programme
-from scheduler.stress.cancellation import Cancellation
-from scheduler.stress.failure import Failure
-from scheduler.stress.loss import Loss
-from scheduler.stress.overrun import Overrun
+from scheduler.mishap.cancellation import Cancellation
+from scheduler.mishap.failure import Failure
+from scheduler.mishap.loss import Loss
+from scheduler.mishap.overrun import Overrun
 
 MINUTES = (10, 20)
 """By how much sessions overrun."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from scheduler.diff import diff
+from scheduler.difference import diff
 from scheduler.domain import Instance, Programme
 from scheduler.domain.time import moment_text
 from scheduler.domain.trade import difference, trades
@@ -16,7 +16,7 @@ from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.errors import UsageError
 from scheduler.evaluator import evaluate
-from scheduler.explain import conflicts_of
+from scheduler.explanation import conflicts_of
 from scheduler.network import Assignment, Network
 from scheduler.network.forcing import (
     Place,
@@ -31,10 +31,10 @@ from scheduler.network.forcing import (
 )
 from scheduler.network.last_level import moving_least
 from scheduler.network.terms import Term
+from scheduler.relocation.answer import OtherPlace, Why
+from scheduler.relocation.asking import another_place, place_asked_for
+from scheduler.relocation.found import Found, Ranking
 from scheduler.rules import state_rules
-from scheduler.why.answer import OtherPlace, Why
-from scheduler.why.asking import another_place, place_asked_for
-from scheduler.why.found import Found, Ranking
 
 N_NEAREST = 3
 """Starts named where there is none at the moment given."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from scheduler.demands import Demand
 from scheduler.domain import Instance
-from scheduler.explain.changes import changer_of
-from scheduler.explain.changes.catalogue import LAST_RESORT
+from scheduler.explanation.changes import changer_of
+from scheduler.explanation.changes.catalogue import LAST_RESORT
 
 
 @dataclass(frozen=True)

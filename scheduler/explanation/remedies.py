@@ -17,15 +17,15 @@ from scheduler.demands import Demand
 from scheduler.domain import Instance, Programme, Words
 from scheduler.engines.exact import solve_exactly
 from scheduler.evaluator import evaluate
-from scheduler.explain.changes import Site, changer_of
-from scheduler.explain.changes.field import field_steps
-from scheduler.explain.changes.rules import relax
-from scheduler.explain.changes.site import Given
-from scheduler.explain.conflicts import conflict_among
-from scheduler.explain.explanation import Change, Remedy
-from scheduler.explain.hitting import cheapest_hitting_set
-from scheduler.explain.levers import Lever, levers
-from scheduler.explain.oracle import Oracle
+from scheduler.explanation.changes import Site, changer_of
+from scheduler.explanation.changes.field import field_steps
+from scheduler.explanation.changes.rules import relax
+from scheduler.explanation.changes.site import Given
+from scheduler.explanation.conflicts import conflict_among
+from scheduler.explanation.explanation import Change, Remedy
+from scheduler.explanation.hitting import cheapest_hitting_set
+from scheduler.explanation.levers import Lever, levers
+from scheduler.explanation.oracle import Oracle
 from scheduler.network import Assignment, Network
 from scheduler.rules import state_rules
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from scheduler.demands import demands
 from scheduler.domain import Instance
 from scheduler.engines.settings import Settings
-from scheduler.explain.conflicts import conflict, separate_conflicts
-from scheduler.explain.explanation import Explanation
-from scheduler.explain.oracle import Oracle
-from scheduler.explain.patience import Patience
-from scheduler.explain.remedies import find_remedies
+from scheduler.explanation.conflicts import conflict, separate_conflicts
+from scheduler.explanation.explanation import Explanation
+from scheduler.explanation.oracle import Oracle
+from scheduler.explanation.patience import Patience
+from scheduler.explanation.remedies import find_remedies
 from scheduler.rules import state_rules
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from scheduler.domain import Instance, Programme, Words
+from scheduler.mishap.failure import Kind
 from scheduler.network import Mend, Network, NetworkBuilder, Reason
 from scheduler.network.places import RoomChoice
 from scheduler.rules import state_rules
-from scheduler.stress.failure import Kind
 
 EVENT = Words(en="{room} is lost", fr="{room} n'est plus disponible", ar="فقدان القاعة {room}")
 DEMAND = Words(

@@ -16,12 +16,12 @@ from scheduler.demands import Demand, demands
 from scheduler.domain import Words
 from scheduler.engines.exact.demand_model import DemandModel
 from scheduler.engines.settings import Settings
-from scheduler.explain.explanation import Conflict
-from scheduler.explain.levers import is_changeable
-from scheduler.explain.nowhere import sessions_nowhere
-from scheduler.explain.oracle import Oracle
-from scheduler.explain.patience import Patience
-from scheduler.explain.quickxplain import quickxplain
+from scheduler.explanation.explanation import Conflict
+from scheduler.explanation.levers import is_changeable
+from scheduler.explanation.nowhere import sessions_nowhere
+from scheduler.explanation.oracle import Oracle
+from scheduler.explanation.patience import Patience
+from scheduler.explanation.quickxplain import quickxplain
 from scheduler.network import Network
 
 PARTS = 8

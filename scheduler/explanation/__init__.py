@@ -4,8 +4,8 @@ Conflicts are minimal sets of demands that cannot all be met, remedies the small
 instance solvable. Both were verified by solving before they are called so.
 """
 
-from scheduler.explain.conflicts import conflicts_of
-from scheduler.explain.explain import explain
-from scheduler.explain.explanation import Change, Conflict, Explanation, Remedy
+from scheduler.explanation.conflicts import conflicts_of
+from scheduler.explanation.explanation import Change, Conflict, Explanation, Remedy
+from scheduler.explanation.search import explain
 
 __all__ = ["Change", "Conflict", "Explanation", "Remedy", "conflicts_of", "explain"]

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scheduler.diff import Move
+from scheduler.difference import Move
 from scheduler.domain import Programme
 from scheduler.domain.trade import Trade
-from scheduler.explain import Conflict
+from scheduler.explanation import Conflict
 
 
 @dataclass(frozen=True)

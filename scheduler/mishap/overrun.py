@@ -7,10 +7,10 @@ from typing import Any
 
 from scheduler.domain import Instance, Placement, Programme, Words
 from scheduler.domain.conference import Block, Day, ServiceItem
+from scheduler.mishap.failure import Kind
+from scheduler.mishap.remade import remade
 from scheduler.network import Network
 from scheduler.rules import state_rules
-from scheduler.stress.failure import Kind
-from scheduler.stress.remade import remade
 
 EVENT = Words(
     en="{session} overruns by {minutes} min",

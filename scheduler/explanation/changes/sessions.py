@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scheduler.domain import Placement, Words
 from scheduler.domain.time import moment_text
-from scheduler.explain.changes.site import Site
+from scheduler.explanation.changes.site import Site
 
 LEFT_OUT = Words(en="Leave out {session}.", fr="Renoncer à {session}.", ar="الاستغناء عن {session}.")
 PINNED = Words(

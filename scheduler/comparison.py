@@ -1,4 +1,4 @@
-"""Several programmes of one instance side by side: what each costs, rule by rule, and how far apart they are."""
+"""Several programmes of one instance side by side: what each costs, rule by rule, and what sets them apart."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from scheduler.diff import Diff, diff
+from scheduler.difference import Diff, diff
 from scheduler.domain import Evaluation, Instance, Programme, RuleScore
 from scheduler.evaluator import evaluate
 
@@ -42,7 +42,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Programmes of one instance, in the order in which they were given, and a row for every rule in force."""
+    """Programmes of one instance, in the order given, and a row for every rule in force."""
 
     programmes: tuple[Compared, ...]
     rows: tuple[Row, ...]

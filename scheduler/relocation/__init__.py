@@ -14,8 +14,8 @@ from scheduler.domain import Instance, Programme
 from scheduler.domain.problem import did_you_mean
 from scheduler.engines.settings import Settings
 from scheduler.errors import UsageError
-from scheduler.why.answer import OtherPlace, Why
-from scheduler.why.question import Question
+from scheduler.relocation.answer import OtherPlace, Why
+from scheduler.relocation.question import Question
 
 __all__ = ["OtherPlace", "Why", "why"]
 

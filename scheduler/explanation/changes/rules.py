@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scheduler.domain import Words
-from scheduler.explain.changes.site import Site
+from scheduler.explanation.changes.site import Site
 from scheduler.rules import rules_in_force
 
 OFF = "off"

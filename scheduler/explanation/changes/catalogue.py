@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from scheduler.domain import Words
-from scheduler.explain.changes import places, rules, sessions, windows
-from scheduler.explain.changes.field import field_steps
-from scheduler.explain.changes.site import Site
+from scheduler.explanation.changes import places, rules, sessions, windows
+from scheduler.explanation.changes.field import field_steps
+from scheduler.explanation.changes.site import Site
 from scheduler.network import Mend
 
 FREE, ASKED_FOR, GIVEN_UP, LAST_RESORT = 1, 3, 5, 8

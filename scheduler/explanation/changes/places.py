@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from scheduler.domain import Placement, Words
 from scheduler.domain.time import Span
-from scheduler.explain.changes.site import Given, Site, item
+from scheduler.explanation.changes.site import Given, Site, item
 
 MORE_ROOMS = Words(
     en="Add rooms like {room} (how many: {number}).",
