@@ -1,4 +1,4 @@
-"""Several programmes of one instance side by side: what each costs, rule by rule, and what sets them apart."""
+"""Several programmes of one instance side by side: what each costs, by rule, and what sets them apart."""
 
 from __future__ import annotations
 

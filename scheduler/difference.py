@@ -70,17 +70,20 @@ class Diff:
 def diff(instance: Instance, before: Programme, after: Programme) -> Diff:
     """What changes for the sessions and people of ``instance`` from one programme to the other.
 
-    A programme differs in nothing from itself. Sessions that the instance does not have are passed over.
+    A programme differs in nothing from itself. Sessions that the instance does not have (see
+    `read_old_programme`) come last, and nobody is told of them.
     """
     moves = tuple(_moves(instance, before, after))
     return Diff(moves, tuple(_people(instance, moves)))
 
 
 def _moves(instance: Instance, before: Programme, after: Programme) -> Iterator[Move]:
-    for session in instance.sessions:
-        old, new = before.get(session.id), after.get(session.id)
+    known = [session.id for session in instance.sessions]
+    others = [placement.session for placement in (*before.placements, *after.placements)]
+    for session in dict.fromkeys((*known, *others)):
+        old, new = before.get(session), after.get(session)
         if _place(old) != _place(new):
-            yield Move(session.id, old, new)
+            yield Move(session, old, new)
 
 
 def _place(placement: Placement | None) -> tuple[object, ...] | None:
@@ -91,8 +94,8 @@ def _place(placement: Placement | None) -> tuple[object, ...] | None:
 
 
 def _people(instance: Instance, moves: tuple[Move, ...]) -> Iterator[PersonMoves]:
-    concerned = {move.session: frozenset(instance.session[move.session].people) for move in moves}
     for person in instance.people:
-        told = tuple(move for move in moves if person.id in concerned[move.session])
+        needing = {session.id for session in instance.sessions_by_person[person.id]}
+        told = tuple(move for move in moves if move.session in needing)
         if told:
             yield PersonMoves(person.id, told)

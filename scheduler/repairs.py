@@ -203,9 +203,7 @@ def _insist_on_agreement(result: Result, score: Score, disturbed: Disturbance) -
 def moves_between(instance: Instance, before: Programme, after: Programme) -> tuple[Move, ...]:
     """All changes of time or rooms, and what is new or gone; last the sessions that are no longer known."""
     moves = diff(instance, before, after).moves
-    seen = (move for move in moves if move.kind != "moved" or move.other_time or move.other_rooms)
-    gone = (old for old in before.placements if old.session not in instance.session)
-    return (*seen, *(Move(old.session, old, None) for old in gone))
+    return tuple(move for move in moves if move.kind != "moved" or move.other_time or move.other_rooms)
 
 
 def _notices(instance: Instance, moves: tuple[Move, ...]) -> tuple[Notice, ...]:

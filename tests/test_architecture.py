@@ -174,6 +174,12 @@ def test_evaluating_needs_no_engine() -> None:
     assert done.stdout == "60hard/0medium/1soft\n"
 
 
+def test_no_public_name_is_that_of_a_module() -> None:
+    """Importing the module would put it in the place of what has the name."""
+    assert not {layer(file) for file in FILES} & set(scheduler.__all__)
+    assert all(getattr(scheduler, name) for name in scheduler.__all__)
+
+
 def test_importing_the_package_imports_nothing_else_of_it() -> None:
     script = "import scheduler, sys; print([n for n in sys.modules if n.startswith('scheduler.')])"
     done = subprocess.run(

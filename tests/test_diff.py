@@ -63,9 +63,13 @@ def test_people_stand_in_the_order_of_the_instance_each_with_all_that_concerns_t
     assert told == [("dina", ["d"]), ("amal", ["a", "b"]), ("badr", ["b"])]
 
 
-def test_sessions_that_the_instance_does_not_have_are_passed_over() -> None:
-    smaller = instance_of(sessions=SESSIONS[:1], people=PEOPLE)
-    assert diff(smaller, OLD, Programme(())).moves == (Move("a", OLD.placements[0], None),)
+def test_sessions_that_the_instance_does_not_have_come_last() -> None:
+    smaller = instance_of(sessions=SESSIONS[1:2], people=PEOPLE)
+    found = diff(smaller, OLD, programme_of(HERE, c="am.0 big"))
+    assert [(move.session, move.kind) for move in found.moves] == [
+        ("b", "dropped"), ("a", "dropped"), ("d", "dropped"), ("c", "added"),
+    ]  # fmt: skip
+    assert [person.person for person in found.people] == ["amal", "badr"]
 
 
 # -- laws ---------------------------------------------------------------------------------------

@@ -35,11 +35,11 @@ def diff(
     """Say what changes from programme A to programme B: sessions moved, added and dropped, and for whom."""
     from scheduler.difference import diff as differences
     from scheduler.formats.instance_file import read_instance
-    from scheduler.formats.programme_file import read_programme
+    from scheduler.formats.old_programme import read_old_programme
 
     page = _place(markdown, as_json)
     problem = read_instance(instance)
-    before, after = (read_programme(path, problem).programme for path in (a, b))
+    before, after = (read_old_programme(path, problem).programme for path in (a, b))
     found = differences(problem, before, after)
     if markdown is not None:
         _write(problem, found, lang, page)
@@ -95,9 +95,9 @@ def _show(problem: Instance, found: Diff, lang: Language, page: Path | None) -> 
 def diff_object(instance: Instance, found: Diff) -> dict[str, object]:
     """The JSON of a difference."""
     return {
-        "moved": [_move_object(instance, move) for move in found.of_kind("moved")],
-        "added": [_move_object(instance, move) for move in found.of_kind("added")],
-        "dropped": [_move_object(instance, move) for move in found.of_kind("dropped")],
+        "moved": [move_object(instance, move) for move in found.of_kind("moved")],
+        "added": [move_object(instance, move) for move in found.of_kind("added")],
+        "dropped": [move_object(instance, move) for move in found.of_kind("dropped")],
         "people": [
             {"person": person.person, "moves": [move.session for move in person.moves]}
             for person in found.people
@@ -105,7 +105,8 @@ def diff_object(instance: Instance, found: Diff) -> dict[str, object]:
     }
 
 
-def _move_object(instance: Instance, move: Move) -> dict[str, object]:
+def move_object(instance: Instance, move: Move) -> dict[str, object]:
+    """The JSON of one change."""
     return {
         "session": move.session,
         "before": place_object(instance, move.before),

@@ -25,7 +25,6 @@ from scheduler.cli.options import (
 
 if TYPE_CHECKING:
     from scheduler.cli.output import Output
-    from scheduler.difference import Move
     from scheduler.disturbance import Disturbance
     from scheduler.domain import Instance, Words
     from scheduler.domain.text import Language
@@ -125,11 +124,13 @@ def exit_code(found: Repair) -> int:
 
 def repair_object(instance: Instance, found: Repair) -> dict[str, object]:
     """The JSON of a repair; what there is none of is null."""
+    from scheduler.cli.diff import move_object
+
     disturbed = found.disturbed
     return {
         "status": found.status,
         "disturbed": None if disturbed is None else disturbed_object(disturbed),
-        "moves": [_move_object(instance, move) for move in found.moves],
+        "moves": [move_object(instance, move) for move in found.moves],
         "score": None if found.evaluation is None else found.evaluation.score.as_dict(),
     }
 
@@ -141,16 +142,6 @@ def disturbed_object(disturbed: Disturbance) -> dict[str, int]:
         "sessions": disturbed.sessions,
         "minutes": disturbed.minutes,
         "rooms": disturbed.rooms,
-    }
-
-
-def _move_object(instance: Instance, move: Move) -> dict[str, object]:
-    from scheduler.cli.diff import place_object
-
-    return {
-        "session": move.session,
-        "before": place_object(instance, move.before),
-        "after": place_object(instance, move.after),
     }
 
 

@@ -24,7 +24,6 @@ from scheduler.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from scheduler.difference import Move
     from scheduler.domain import Instance, Programme
     from scheduler.domain.trade import Trade
     from scheduler.explanation import Conflict
@@ -163,11 +162,13 @@ def why_object(instance: Instance, answer: Why, lines: Sequence[int | None]) -> 
 
     ``lines`` are those of the conflict's demands.
     """
+    from scheduler.cli.diff import move_object
+
     return {
         "possible": answer.possible,
         "delta": None if answer.delta is None else dict(answer.delta),
         "by_rule": trades_object(answer.by_rule),
-        "moves": [_move_object(instance, move) for move in answer.moves],
+        "moves": [move_object(instance, move) for move in answer.moves],
         "conflict": None if answer.conflict is None else _conflict_object(answer.conflict, lines),
         "places": [_place_object(place) for place in answer.places],
     }
@@ -183,16 +184,6 @@ def trades_object(trades: Iterable[Trade]) -> dict[str, object]:
             "delta": trade.delta,
         }
         for trade in trades
-    }
-
-
-def _move_object(instance: Instance, move: Move) -> dict[str, object]:
-    from scheduler.cli.diff import place_object
-
-    return {
-        "session": move.session,
-        "before": place_object(instance, move.before),
-        "after": place_object(instance, move.after),
     }
 
 

@@ -143,3 +143,14 @@ def test_the_same_programme_twice_is_told_apart() -> None:
 def test_json_of_changes_reads_back_as_written() -> None:
     out = schedule("diff", SMALL, "b.json", "a.json", "--json").out
     assert json.loads(out)["added"][0]["session"] == "w2"
+
+
+def test_diff_reads_programmes_of_an_earlier_state_of_the_instance() -> None:
+    stored = json.loads(Path("a.json").read_text(encoding="utf-8"))
+    stored["placements"]["gone"] = {**stored["placements"]["w1"], "block": "night", "rooms": ["cellar"]}
+    Path("old.json").write_text(json.dumps(stored), encoding="utf-8")
+    run = schedule("diff", SMALL, "old.json", "a.json", "--json")
+    assert [move["session"] for move in run.json["dropped"]] == ["gone"]
+    assert run.json["people"] == []
+    for options in ([], ["--markdown", "-"]):
+        assert "cellar" in schedule("diff", SMALL, "old.json", "a.json", *options).out
