@@ -78,7 +78,7 @@ def test_an_impossible_instance_ends_with_3_and_says_why(tmp_path: Path) -> None
     run = schedule("solve", impossible(tmp_path))
     assert run.code == 3
     assert "There is no programme" in run.out
-    assert "There are 3 of them, and the most" in " ".join(run.out.split())
+    assert "There are 2 of them, and the most" in " ".join(run.out.split())
     assert not Path("solutions").exists()
 
 
