@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scheduler.network.assignment import Assignment
+from scheduler.network.assignment import OUT, Assignment
 from scheduler.network.places import Ints, Mask
 from scheduler.network.relations import Overlap, RoomRelation, TimeRelation
 from scheduler.network.terms.term import Term
@@ -32,23 +33,39 @@ class Pairwise(Term):
     time: TimeRelation | None = None
     room: RoomRelation | None = None
     without_left: int = 0
+    _sorted: list[Ints] | None = field(default=None, repr=False)
+    """What `_alike` has found; the places of sessions never change."""
 
     def value(self, network: Network, assignment: Assignment) -> int:
-        return sum(weight * self._amount(network, assignment, a, b) for a, b, weight in self.pairs)
+        positions, rooms = network.local_places(assignment)
+        return sum(self._value(network, alike, positions, rooms) for alike in self._alike(network))
 
-    def _amount(self, network: Network, assignment: Assignment, left: int, right: int) -> int:
-        if assignment.out(right):
-            return 0
-        if assignment.out(left):
-            return self.without_left
-        row, row_room = network.local(left, assignment)
-        column, column_room = network.local(right, assignment)
-        amount = 1
+    def _value(self, network: Network, alike: Ints, positions: Ints, rooms: Ints) -> int:
+        """What pairs cost whose sessions have the same places; ``alike`` has shape (pairs, 3)."""
+        lefts, rights, weights = alike.T
+        amounts = np.ones(len(alike), dtype=np.int64)
         if self.time is not None:
-            amount *= int(network.time_matrix(self.time, left, right)[row, column])
-        if amount and self.room is not None:
-            amount *= int(network.room_matrix(self.room, left, right)[row_room, column_room])
-        return amount
+            amounts *= network.time_matrix(self.time, lefts[0], rights[0])[
+                positions[lefts], positions[rights]
+            ]
+        if self.room is not None:
+            amounts *= network.room_matrix(self.room, lefts[0], rights[0])[rooms[lefts], rooms[rights]]
+        amounts[positions[lefts] == OUT] = self.without_left
+        amounts[positions[rights] == OUT] = 0
+        return int(weights @ amounts)
+
+    def _alike(self, network: Network) -> list[Ints]:
+        """The pairs, sorted by the places of both."""
+        if self._sorted is None:
+            found: defaultdict[tuple[int, ...], list[tuple[int, int, int]]] = defaultdict(list)
+            for left, right, weight in self.pairs:
+                places = network.tables.by_session[left], network.tables.by_session[right]
+                ids = (id(held) for both in places for held in (both.positions, both.rooms))
+                found[tuple(ids)].append((left, right, weight))
+            pairs = [np.array(alike, dtype=np.int64) for alike in found.values()]
+            object.__setattr__(self, "_sorted", pairs)
+            return pairs
+        return self._sorted
 
     def write(self, network: Network, writer: Writer) -> None:
         for left, right, weight in self.pairs:
