@@ -43,6 +43,8 @@ class Network:
     tables: PlaceTables
     terms: tuple[Term, ...]
     _matrices: dict[tuple[object, int, int], Ints] = field(default_factory=dict, repr=False)
+    _last: list[tuple[Assignment, Ints, Ints]] = field(default_factory=list, repr=False)
+    """The assignment last asked for, since one term after the other asks for the same."""
     _bins_by_key: dict[Key, Ints] = field(default_factory=dict, repr=False)
     _masks: dict[tuple[Key, int, int], dict[int, Mask]] = field(default_factory=dict, repr=False)
 
@@ -75,12 +77,14 @@ class Network:
         return int(position), int(np.searchsorted(places.rooms, assignment.rooms[session]))
 
     def local_places(self, assignment: Assignment) -> tuple[Ints, Ints]:
-        """Indices of all sessions into their own positions and room choices; `OUT` where they stand nowhere."""
-        found = np.full((2, self.n_sessions), OUT, dtype=np.int64)
-        for session in range(self.n_sessions):
-            if not assignment.out(session):
-                found[:, session] = self.local(session, assignment)
-        return found[0], found[1]
+        """All sessions as indices into their own positions and room choices; `OUT` for those left out."""
+        if not self._last or self._last[0][0] is not assignment:
+            found = np.full((2, self.n_sessions), OUT, dtype=np.int64)
+            for session in range(self.n_sessions):
+                if not assignment.out(session):
+                    found[:, session] = self.local(session, assignment)
+            self._last[:] = [(assignment, found[0], found[1])]
+        return self._last[0][1:]
 
     def time_matrix(self, relation: TimeRelation, left: int, right: int) -> Ints:
         """Amounts of a relation for the positions of two sessions, shape (left's, right's)."""

@@ -61,7 +61,7 @@ FAULTS: tuple[Fault, ...] = (
     *_by_rule(
         "precedence",
         "network/terms/pairwise.py",
-        ("== OUT] = self.without_left", "== OUT] = 0"),
+        ("cost = self.without_left * int(", "cost = 0 * int("),
         ("absent, writer.placed(right)", "writer.placed(right)"),
         ("matrix == amount, stands", "matrix > 0, stands"),
     ),

@@ -42,17 +42,20 @@ class Pairwise(Term):
 
     def _value(self, network: Network, alike: Ints, positions: Ints, rooms: Ints) -> int:
         """What pairs cost whose sessions have the same places; ``alike`` has shape (pairs, 3)."""
-        lefts, rights, weights = alike.T
-        amounts = np.ones(len(alike), dtype=np.int64)
+        alike = alike[positions[alike[:, 1]] != OUT]
+        is_left_out = positions[alike[:, 0]] == OUT
+        cost = self.without_left * int(alike[is_left_out, 2].sum())
+        lefts, rights, weights = alike[~is_left_out].T
+        if not len(weights):
+            return cost
+        amounts = np.ones(len(weights), dtype=np.int64)
         if self.time is not None:
-            amounts *= network.time_matrix(self.time, lefts[0], rights[0])[
-                positions[lefts], positions[rights]
-            ]
+            by_time = network.time_matrix(self.time, lefts[0], rights[0])
+            amounts *= by_time[positions[lefts], positions[rights]]
         if self.room is not None:
-            amounts *= network.room_matrix(self.room, lefts[0], rights[0])[rooms[lefts], rooms[rights]]
-        amounts[positions[lefts] == OUT] = self.without_left
-        amounts[positions[rights] == OUT] = 0
-        return int(weights @ amounts)
+            by_room = network.room_matrix(self.room, lefts[0], rights[0])
+            amounts *= by_room[rooms[lefts], rooms[rights]]
+        return cost + int(weights @ amounts)
 
     def _alike(self, network: Network) -> list[Ints]:
         """The pairs, sorted by the places of both."""
