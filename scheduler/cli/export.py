@@ -10,6 +10,7 @@ import typer
 
 from scheduler.cli.failing import fails_politely
 from scheduler.cli.options import InstanceArgument, JsonOption, ProgrammeArgument
+from scheduler.cli.place import insist_on_another_file
 
 
 @fails_politely
@@ -28,7 +29,7 @@ def export(
     from scheduler.formats.programme_file import read_programme
 
     known = exchange(to)
-    _insist_on_another_file(out, instance, programme)
+    insist_on_another_file(out, instance, programme)
     problem = read_instance(instance)
     found = read_programme(programme, problem).programme
     known.write(problem, found, out)
@@ -38,11 +39,3 @@ def export(
     else:
         left_out = f", without {n_left_out} that stand nowhere" if n_left_out else ""
         print(f"Wrote {out}: {len(found.placements)} sessions{left_out}.")
-
-
-def _insist_on_another_file(out: Path, instance: Path, programme: Path) -> None:
-    from scheduler.errors import UsageError
-
-    for path, what in ((instance, "the instance"), (programme, "the programme")):
-        if out.absolute() == path.absolute():
-            raise UsageError(f"{out} is {what} itself", "give -o another file")

@@ -10,9 +10,10 @@ import typer
 
 from scheduler.cli.failing import fails_politely
 from scheduler.cli.options import JsonOption
+from scheduler.cli.place import insist_on_another_file
 
 if TYPE_CHECKING:
-    from scheduler.domain import Instance, Programme
+    from scheduler.domain import Instance, Programme, Score
     from scheduler.formats.stored_programme import Status
 
 
@@ -39,10 +40,13 @@ def import_(
     Votes, the favourites of attendees in a CSV file with the columns voter and session, are added to an
     instance instead.
     """
+    from scheduler.evaluator import evaluate
     from scheduler.formats.exchange import exchange
     from scheduler.formats.instance_text import write_instance
 
     _insist_on_places(out, programme, programme_out)
+    insist_on_another_file(out, source, programme, into)
+    insist_on_another_file(programme_out, source, programme, into)
     if into is not None:
         _insist_on_no_programme(programme)
         _add(name, source, into, out, as_json)
@@ -50,9 +54,10 @@ def import_(
     known = exchange(name)
     instance = known.read_instance(source)
     found = None if programme is None else known.read_programme(programme, instance)
+    evaluation = None if found is None else evaluate(instance, found)
     write_instance(out, instance)
-    if found is not None and programme_out is not None:
-        _write_programme(programme_out, instance, found, out.stem)
+    if found is not None and evaluation is not None and programme_out is not None:
+        _write_programme(programme_out, instance, found, evaluation.score, out.stem)
     if as_json:
         print(json.dumps(_import_object(instance, out, programme_out), ensure_ascii=False, indent=2))
     else:
@@ -95,8 +100,6 @@ def _add(name: str, source: Path, into: Path, out: Path, as_json: bool) -> None:
 
     if name not in ADDITIONS:
         raise UsageError(f"{name!r} is not added to an instance", did_you_mean(name, ADDITIONS))
-    if out.absolute() == into.absolute():
-        raise UsageError(f"{out} is the instance itself, and would lose its comments", "give -o another file")
     instance = ADDITIONS[name](source, read_instance(into))
     write_instance(out, instance)
     if as_json:
@@ -106,11 +109,9 @@ def _add(name: str, source: Path, into: Path, out: Path, as_json: bool) -> None:
     print("Next: list the rule interest_conflict, or popular_rooms with `by: favourites`.")
 
 
-def _write_programme(path: Path, instance: Instance, found: Programme, name: str) -> None:
-    from scheduler.evaluator import evaluate
+def _write_programme(path: Path, instance: Instance, found: Programme, score: Score, name: str) -> None:
     from scheduler.formats.programme_file import write_programme
 
-    score = evaluate(instance, found).score
     status: Status = "feasible" if score.feasible else "unknown"
     write_programme(path, instance, found, name=name, score=score, status=status)
 

@@ -41,6 +41,24 @@ def insist_on_a_place(path: Path, source: Path, overwrite: bool) -> None:
     _insist_on_writable(path)
 
 
+def insist_on_another_file(path: Path | None, *sources: Path | None) -> None:
+    """See that what is written replaces none of the files that it is made from, and can be written.
+
+    Raises
+    ------
+    UsageError
+        It is one of them.
+    FileWriteError
+        It cannot be written to.
+    """
+    if path is None:
+        return
+    for source in sources:
+        if source is not None and _is_there(path) and _is_there(source) and path.samefile(source):
+            raise UsageError(f"{path} is what is read itself", "give the output another name")
+    _insist_on_writable(path)
+
+
 def _is_there(path: Path) -> bool:
     try:
         path.stat()

@@ -314,7 +314,7 @@ class Instance(Value):
     def time_tags(self, block: int, first: int, n_slots: int = 1) -> frozenset[str]:
         """Tags of a time: of the block, and of some slots in a row where it has explicit ones."""
         shape = self.blocks[block]
-        taken = shape.slots[first : first + n_slots]
+        taken = shape.slots[max(0, first) : max(0, first + n_slots)]
         return frozenset(shape.tags).union(*(slot.tags for slot in taken))
 
     def sessions_by_tag(self, family: str) -> dict[str, tuple[Session, ...]]:

@@ -7,6 +7,15 @@ import zoneinfo
 from scheduler.domain.problem import closest
 
 
+def shown_zone(name: str) -> str:
+    """A zone as people read it: the names of fixed offsets have their signs the other way round."""
+    east = name.removeprefix("Etc/GMT")
+    if east == name or not east:
+        return "UTC" if east == "" else name
+    sign = "+" if east[0] == "-" else "-"
+    return f"UTC{sign}{east[1:]}" if east[0] in "+-" and east[1:] != "0" else "UTC"
+
+
 def known_zone(name: str) -> str:
     """``name``, if there is such a zone."""
     try:

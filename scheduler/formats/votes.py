@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scheduler.domain import Instance, Interest
 from scheduler.domain.problem import did_you_mean
@@ -21,6 +22,9 @@ from scheduler.errors import Fault, InputError
 
 LARGEST_FILE = 64_000_000
 NEEDED = ("voter", "session")
+MOST_NAMES = 5
+MOST_HINTS = 20
+"""How many unknown names are compared with all there are, which takes time."""
 
 
 @dataclass(frozen=True)
@@ -44,33 +48,52 @@ def with_votes(path: Path, instance: Instance) -> Instance:
         The file cannot be read, or names sessions that there are not; it carries all faults.
     """
     votes = _read(path)
-    sessions, faults = _sessions(path, instance, votes), list(_size_faults(path, votes))
-    faults += [fault for fault in sessions.values() if isinstance(fault, Fault)]
-    if faults:
-        number = "a fault" if len(faults) == 1 else f"{len(faults)} faults"
-        raise InputError(f"{path} has {number}", faults)
-    wishes: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    known = _known_sessions(instance)
+    faults = [*_session_faults(path, votes, known), *_size_faults(path, votes)]
+    if not votes:
+        faults.append(Fault(str(path), 2, 1, "", "holds no vote", "give a row to each favourite"))
+    _refuse(path, faults)
+    wishes: defaultdict[str, set[str]] = defaultdict(set)
     size_by_voter: dict[str, int] = {}
     for vote in votes:
-        wishes[vote.voter][str(sessions[vote.line])] = None
+        wishes[vote.voter].add(known[vote.session][0])
         size_by_voter.setdefault(vote.voter, int(vote.size or 1))
+    _refuse(path, [*_sum_faults(path, wishes, size_by_voter)])
     return _with_wishes(instance, wishes, size_by_voter)
 
 
+def _refuse(path: Path, faults: list[Fault]) -> None:
+    if faults:
+        number = "a fault" if len(faults) == 1 else f"{len(faults)} faults"
+        raise InputError(f"{path} has {number}", faults)
+
+
 def _with_wishes(
-    instance: Instance, wishes: dict[str, dict[str, None]], size_by_voter: dict[str, int]
+    instance: Instance, wishes: Mapping[str, set[str]], size_by_voter: Mapping[str, int]
 ) -> Instance:
+    order = {session.id: number for number, session in enumerate(instance.sessions)}
     n_people, favourites = Counter[tuple[str, ...]](), Counter[str]()
     for voter, wished in wishes.items():
-        group = tuple(session.id for session in instance.sessions if session.id in wished)
-        n_people[group] += size_by_voter[voter]
-        favourites.update(dict.fromkeys(group, size_by_voter[voter]))
+        n_people[tuple(sorted(wished, key=order.__getitem__))] += size_by_voter[voter]
+        favourites.update(dict.fromkeys(wished, size_by_voter[voter]))
     interests = tuple(Interest(sessions=group, size=size) for group, size in n_people.items())
     sessions = tuple(
         s if s.favourites is not None else s.model_copy(update={"favourites": favourites[s.id]})
         for s in instance.sessions
     )
     return instance.model_copy(update={"interests": (*instance.interests, *interests), "sessions": sessions})
+
+
+def _sum_faults(
+    path: Path, wishes: Mapping[str, set[str]], size_by_voter: Mapping[str, int]
+) -> Iterator[Fault]:
+    """A fault where so many people wish for a session that no number of an instance is so large."""
+    favourites = Counter[str]()
+    for voter, wished in wishes.items():
+        favourites.update(dict.fromkeys(wished, size_by_voter[voter]))
+    if max(favourites.values(), default=0) > LARGEST:
+        message = f"more than {LARGEST:,} people wish for one session"
+        yield Fault(str(path), 0, 0, "size", message, "give the sizes of voters in thousands")
 
 
 def _read(path: Path) -> list[_Vote]:
@@ -90,7 +113,7 @@ def _read(path: Path) -> list[_Vote]:
         raise _unreadable(path, f"is no CSV: {error}", "save it as CSV anew") from None
 
 
-def _votes(path: Path, rows: Iterator[list[str]]) -> Iterator[_Vote]:
+def _votes(path: Path, rows: Any) -> Iterator[_Vote]:
     columns = [name.strip().lower() for name in next(rows, [])]
     missing = [name for name in NEEDED if name not in columns]
     if missing:
@@ -99,31 +122,40 @@ def _votes(path: Path, rows: Iterator[list[str]]) -> Iterator[_Vote]:
             for name in missing
         ]
         raise InputError(f"{path} cannot be read", faults)
-    for line, row in enumerate(rows, start=2):
+    for row in rows:
         held = dict(zip(columns, (cell.strip() for cell in row), strict=False))
         if any(held.values()):
-            yield _Vote(held.get("voter", ""), held.get("session", ""), held.get("size", ""), line)
+            voter, session, size = (held.get(name, "") for name in ("voter", "session", "size"))
+            yield _Vote(voter, session, size, rows.line_num)
 
 
-def _sessions(path: Path, instance: Instance, votes: list[_Vote]) -> dict[int, str | Fault]:
-    """By line the id of the session that a vote is for, or what is wrong with it."""
-    known: dict[str, str] = {}
+def _known_sessions(instance: Instance) -> dict[str, list[str]]:
+    """By everything that a session may be called the ids of those that are called so; an id is one's only."""
+    called: defaultdict[str, list[str]] = defaultdict(list)
     for session in instance.sessions:
         titles = (session.title.any, session.title.en, session.title.fr, session.title.ar)
-        for name in (session.id, session.reference, *titles):
-            if name is not None:
-                known.setdefault(str(name), session.id)
-    ids = {session.id: session.id for session in instance.sessions}
-    found: dict[int, str | Fault] = {}
+        names = {str(name).strip() for name in (session.reference, *titles) if name is not None}
+        for name in names:
+            called[name].append(session.id)
+    return {**called, **{session.id: [session.id] for session in instance.sessions}}
+
+
+def _session_faults(path: Path, votes: list[_Vote], known: Mapping[str, list[str]]) -> Iterator[Fault]:
+    """A fault for each name that is no session's, or that of several, at its first row."""
+    told: set[str] = set()
     for vote in votes:
-        session_id = ids.get(vote.session) or known.get(vote.session)
-        found[vote.line] = session_id or _unknown_session(path, vote, known)
-    return found
-
-
-def _unknown_session(path: Path, vote: _Vote, known: dict[str, str]) -> Fault:
-    message = f"there is no session {vote.session!r}" if vote.session else "names no session"
-    return Fault(str(path), vote.line, 1, "session", message, did_you_mean(vote.session, known))
+        called = known.get(vote.session, [])
+        if len(called) == 1 or vote.session in told:
+            continue
+        told.add(vote.session)
+        message, hint = "names no session", "give its id, reference or title"
+        if called:
+            message = f"{vote.session!r} is the title of several sessions"
+            hint = f"give the id: {', '.join(called[:MOST_NAMES])}"
+        elif vote.session:
+            message = f"there is no session {vote.session!r}"
+            hint = did_you_mean(vote.session, known) if len(told) <= MOST_HINTS else ""
+        yield Fault(str(path), vote.line, 1, "session", message, hint)
 
 
 def _size_faults(path: Path, votes: list[_Vote]) -> Iterator[Fault]:

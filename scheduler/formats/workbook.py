@@ -6,7 +6,8 @@ import datetime as dt
 import os
 import warnings
 import zipfile
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,10 +16,11 @@ from scheduler.errors import Fault, InputError
 
 Cell = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
-MOST_BYTES = 50_000_000
-MOST_UNPACKED = 500_000_000
+MOST_BYTES = 20_000_000
+MOST_UNPACKED = 200_000_000
 """A workbook is a zip archive: what it holds may be far larger than its file."""
-MOST_CELLS = 5_000_000
+MOST_CELLS = 1_000_000
+"""Of all sheets together, blank rows counted; no instance needs so many."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ def _refuse_what_is_none(file: Path) -> None:
         with zipfile.ZipFile(file) as archive:
             if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
                 _refuse(file, f"unpacks to more than {MOST_UNPACKED:,} bytes", "leave out what is no data")
+    except zipfile.BadZipFile:
+        _refuse(file, "is a damaged workbook", "save it anew as .xlsx")
     except OSError as error:
         _refuse(file, f"cannot be read: {error.strerror}", "correct the path, or its permissions")
 
@@ -122,43 +126,80 @@ def _refuse(file: Path, message: str, hint: str) -> NoReturn:
 
 
 def _read(file: Path) -> Workbook:
+    """Cells one after the other, so that a small file that claims to be huge is refused in time."""
+    workbook, n_cells = Workbook(str(file)), 0
+    said = _opened(file, formulas=True)
+    for title in said.sheetnames:
+        if not hasattr(said[title], "iter_rows"):
+            continue  # a sheet of charts
+        sheet = Sheet(workbook, title, (), {})
+        rows: list[list[Cell]] = []
+        for row in _rows(said[title]):
+            n_cells += 1 + len(row)
+            if n_cells > MOST_CELLS:
+                _refuse(file, f"has more than {MOST_CELLS:,} cells", "leave out what is no data")
+            rows.append([cell.value for cell in row])
+            _note_fills(sheet.fills, row)
+        workbook.sheets[title] = replace(sheet, rows=tuple(map(tuple, rows)))
+    said.close()
+    return _worked_out(file, workbook)
+
+
+def _opened(file: Path, *, formulas: bool) -> Any:
     import openpyxl
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions that it does not know, and that hold no cells
-        values = openpyxl.load_workbook(file, data_only=True)
-        formulas = openpyxl.load_workbook(file)
-    workbook = Workbook(str(file))
-    for title in values.sheetnames:
-        if hasattr(values[title], "iter_rows"):
-            workbook.sheets[title] = _sheet(workbook, values[title], formulas[title])
+        return openpyxl.load_workbook(file, read_only=True, data_only=not formulas)
+
+
+def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    sheet.reset_dimensions()  # which a file may claim to be anything
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield from sheet.iter_rows()
+
+
+def _note_fills(fills: dict[tuple[int, int], str], row: tuple[Any, ...]) -> None:
+    for cell in row:
+        if getattr(cell, "has_style", False) and cell.fill.fill_type == "solid":
+            colour = cell.fill.fgColor.rgb
+            if isinstance(colour, str):
+                fills[cell.row, cell.column] = colour[-6:].upper()
+
+
+def _worked_out(file: Path, workbook: Workbook) -> Workbook:
+    """The workbook with what its formulas came to, blank text as None, and nothing blank at its ends."""
+    has_formulas = any(
+        _is_formula(value) for s in workbook.sheets.values() for row in s.rows for value in row
+    )
+    saved = _opened(file, formulas=False) if has_formulas else None
+    for title, sheet in workbook.sheets.items():
+        rows = [list(row) for row in sheet.rows]
+        if saved is not None:
+            for number, row in enumerate(_rows(saved[title])):
+                rows[number] = [
+                    _value(cell.value, said) for cell, said in zip(row, rows[number], strict=True)
+                ]
+        trimmed = [_trimmed([None if _is_blank(value) else value for value in row]) for row in rows]
+        while trimmed and not trimmed[-1]:
+            trimmed.pop()
+        workbook.sheets[title] = replace(sheet, rows=tuple(trimmed))
     return workbook
 
 
-def _sheet(workbook: Workbook, values: Any, formulas: Any) -> Sheet:
-    if (values.max_row or 0) * (values.max_column or 0) > MOST_CELLS:
-        fault = Fault(workbook.name, 0, 0, values.title, f"has more than {MOST_CELLS:,} cells", "delete rows")
-        raise InputError(f"{workbook.name} cannot be read", [fault])
-    rows: list[tuple[Cell, ...]] = []
-    fills: dict[tuple[int, int], str] = {}
-    for row, formula_row in zip(values.iter_rows(), formulas.iter_rows(), strict=True):
-        rows.append(
-            _trimmed([_value(cell.value, said.value) for cell, said in zip(row, formula_row, strict=True)])
-        )
-        for cell in row:
-            if cell.fill.fill_type == "solid" and isinstance(cell.fill.fgColor.rgb, str):
-                fills[cell.row, cell.column] = cell.fill.fgColor.rgb[-6:].upper()
-    while rows and not rows[-1]:
-        rows.pop()
-    return Sheet(workbook, values.title, tuple(rows), fills)
+def _is_formula(value: Cell) -> bool:
+    return isinstance(value, str) and value.startswith("=")
 
 
-def _value(saved: Any, said: Any) -> Cell:
+def _is_blank(value: Cell) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def _value(saved: Any, said: Cell) -> Cell:
     """What a cell came to; a constant written as a formula need not have been worked out by its writer."""
     if saved is None and isinstance(said, str):
         saved = {"=TRUE()": True, "=FALSE()": False}.get(said.upper())
-    if isinstance(saved, str) and not saved.strip():
-        return None
     value: Cell = saved
     return value
 

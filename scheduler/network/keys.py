@@ -1,4 +1,4 @@
-"""Keys by which sessions are counted: by day, by block, by start, by room, by cell.
+"""Keys by which sessions are counted: by day, block, start, position, room, or cell.
 
 A key sorts positions, choices of rooms, or both together into bins. For one session it gives a mask per bin.
 """

@@ -45,7 +45,10 @@ class Network:
     tables: PlaceTables
     terms: tuple[Term, ...]
     _matrices: dict[tuple[object, int, int], Ints] = field(default_factory=dict, repr=False)
+    _last: list[tuple[Assignment, Ints, Ints]] = field(default_factory=list, repr=False)
+    """The assignment last asked for, since one term after the other asks for the same."""
     _bins_by_key: dict[Key, Ints] = field(default_factory=dict, repr=False)
+    _masks: dict[tuple[Key, int, int], dict[int, Mask]] = field(default_factory=dict, repr=False)
 
     @property
     def n_sessions(self) -> int:
@@ -75,6 +78,16 @@ class Network:
         position = np.searchsorted(places.positions, assignment.positions[session])
         return int(position), int(np.searchsorted(places.rooms, assignment.rooms[session]))
 
+    def local_places(self, assignment: Assignment) -> tuple[Ints, Ints]:
+        """All sessions as indices into their own positions and room choices; `OUT` for those left out."""
+        if not self._last or self._last[0][0] is not assignment:
+            found = np.full((2, self.n_sessions), OUT, dtype=np.int64)
+            for session in range(self.n_sessions):
+                if not assignment.out(session):
+                    found[:, session] = self.local(session, assignment)
+            self._last[:] = [(assignment, found[0], found[1])]
+        return self._last[0][1:]
+
     def time_matrix(self, relation: TimeRelation, left: int, right: int) -> Ints:
         """Amounts of a relation for the positions of two sessions, shape (left's, right's)."""
         a, b = self.tables.by_session[left].positions, self.tables.by_session[right].positions
@@ -90,6 +103,20 @@ class Network:
         if key not in self._matrices:
             self._matrices[key] = relation.matrix(self.tables.rooms, a, b)
         return self._matrices[key]
+
+    def rank_parts(self, session: int) -> tuple[Ints, Ints]:
+        """What a session's positions, and its room choices, add to its rank.
+
+        The sum is lower where a session stands in an earlier block, there in an earlier room choice, and
+        there at an earlier slot or step; of two at the same place that of the first session is.
+        """
+        places, table = self.tables.by_session[session], self.tables.positions
+        n_firsts = int(table.first.max(initial=0)) + 1
+        n_rooms = len(self.tables.rooms.choices)
+        blocks = table.block[places.positions] * n_rooms * n_firsts
+        at = (blocks + table.first[places.positions]) * self.n_sessions + session
+        rooms = places.rooms * n_firsts * self.n_sessions
+        return at, rooms
 
     # -- bins of keys -------------------------------------------------------------------------
 
@@ -119,8 +146,8 @@ class Network:
 
     def bin_mask(self, key: Key, session: int, bin_: int) -> Mask:
         """Which of a session's places fall into a bin."""
-        mask: Mask = self._bins(key, session) == bin_
-        return mask
+        found = self._mask_by_bin(key, session).get(bin_)
+        return np.zeros_like(self._bins(key, session), dtype=np.bool_) if found is None else found
 
     def bins_of(self, key: Key, sessions: Iterable[int]) -> tuple[int, ...]:
         """Bins into which some of ``sessions`` can fall, ascending."""
@@ -150,10 +177,19 @@ class Network:
         """The condition that some of ``sessions`` stand in a bin."""
 
         def make() -> Condition:
-            masks = ((session, self.bin_mask(key, session, bin_)) for session in sessions)
-            return writer.any_of([self.stands(writer, key, s, mask) for s, mask in masks if mask.any()])
+            held = ((session, self._mask_by_bin(key, session).get(bin_)) for session in sessions)
+            return writer.any_of([self.stands(writer, key, s, mask) for s, mask in held if mask is not None])
 
-        return writer.remember(("uses", key, tuple(sessions), bin_), make)
+        return writer.remember(("uses", key, sessions, bin_), make)
+
+    def _mask_by_bin(self, key: Key, session: int) -> dict[int, Mask]:
+        """Which of a session's places fall into each bin; shared by sessions of the same places."""
+        places = self.tables.by_session[session]
+        alike = (key, id(places.positions), id(places.rooms))
+        if alike not in self._masks:
+            bins = self._bins(key, session)
+            self._masks[alike] = {int(bin_): bins == bin_ for bin_ in np.unique(bins)}
+        return self._masks[alike]
 
     # -- programmes ---------------------------------------------------------------------------
 

@@ -62,11 +62,10 @@ class Writer(Protocol):
     def at_least(self, conditions: Sequence[Condition], number: int) -> Condition:
         """``number`` of the conditions are met, or more."""
 
-    def earlier(self, left: int, left_ranks: Ints, right: int, right_ranks: Ints) -> Condition:
-        """The left session stands, and its rank is below that of the right one.
+    def earlier(self, left: int, right: int) -> Condition:
+        """The left session stands, and before the right one: by block, room, first slot, and number.
 
-        Ranks are by a session's positions and room choices, shape (positions, rooms), and above 0; the right
-        one must stand, or the condition means nothing.
+        The right one must stand, or the condition means nothing.
         """
 
     def same_when(self, groups: Sequence[tuple[Condition, Condition]]) -> Condition:

@@ -18,7 +18,7 @@ from scheduler.domain.time import WEEKDAYS
 from scheduler.render.direction import directed, is_right_to_left
 from scheduler.render.phrases import ATTENDEE, CHAIR, MODERATOR, NO_TRACK, ROLE, ROOM, SESSION, SPEAKER, TIME
 from scheduler.render.programme import heading
-from scheduler.render.session_cell import one_line, room_names, times, title_text
+from scheduler.render.session_cell import one_line, room_heading, room_names, times, title_text
 from scheduler.render.theme import kind_styles
 
 By = Literal["room", "person", "track"]
@@ -42,7 +42,7 @@ Groups = Iterator[tuple[str, str, list[Placement]]]
 
 def _by_room(instance: Instance, programme: Programme, language: Language) -> Groups:
     for room in instance.rooms:
-        name = f"{instance.name(room.id).say(language)} ({room.capacity})"
+        name = room_heading(instance, room.id, language)
         yield room.id, name, [p for p in programme.placements if room.id in p.rooms]
 
 

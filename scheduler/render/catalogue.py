@@ -66,7 +66,9 @@ def shown_default(default: Any) -> str:
         return "required"
     if default is None:
         return "none"
-    return "[]" if default == () else str(default)
+    if isinstance(default, bool):
+        return str(default).lower()
+    return f"[{', '.join(map(str, default))}]" if isinstance(default, tuple) else str(default)
 
 
 def catalogue_view(rules: Mapping[str, type[Rule]], language: Language) -> RenderableType:

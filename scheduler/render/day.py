@@ -21,7 +21,7 @@ from scheduler.domain.text import Language
 from scheduler.domain.time import DayName, clock
 from scheduler.render.direction import directed, is_right_to_left
 from scheduler.render.phrases import NO_SESSION, TIME
-from scheduler.render.session_cell import listed_text, one_line, session_text, times
+from scheduler.render.session_cell import listed_text, one_line, room_heading, session_text, times
 from scheduler.render.theme import kind_styles
 
 LEAST_COLUMN = 15
@@ -124,16 +124,12 @@ class DayView:
     def _table(self, rooms: list[str], column: int, header: bool) -> Table:
         table = Table(box=box.ROUNDED, show_header=header, show_lines=True, border_style="dim")
         right = is_right_to_left(self.language)
-        names = [self._room_heading(room) for room in rooms]
+        names = [room_heading(self.instance, room, self.language) for room in rooms]
         headings = [(TIME.say(self.language), TIME_COLUMN), *((name, column) for name in names)]
         for name, width in reversed(headings) if right else headings:
             heading = directed(Text(name), self.language)
             table.add_column(heading, width=width, justify="right" if right else "left", overflow="fold")
         return table
-
-    def _room_heading(self, room: str) -> str:
-        name = one_line(self.instance.name(room).say(self.language))
-        return f"{name} ({self.instance.room[room].capacity})"
 
     def _add_row(self, table: Table, rooms: list[str], start: int) -> None:
         at = self.instance.clock_span(Span(start, start)).start - self.instance.day_start(self.day)

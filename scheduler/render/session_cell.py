@@ -26,6 +26,13 @@ def times(instance: Instance, start: int, end: int, language: Language) -> str:
     return isolated(f"{clock(time.start - midnight)}-{clock(time.end - midnight)}", language)
 
 
+def room_heading(instance: Instance, room: str, language: Language) -> str:
+    """Name and seats of a room; no seats where just their number is said to be filler."""
+    given = instance.room[room]
+    name = one_line(instance.name(room).say(language))
+    return name if given.provenance == {"capacity": "filler"} else f"{name} ({given.capacity})"
+
+
 def title_text(instance: Instance, session: str, style: Style, language: Language) -> Text:
     """A session's title in the colour of its kind; a tentative one says so."""
     given = instance.session[session]

@@ -103,6 +103,9 @@ def _parameter_problems(instance: Instance, rule_id: str, entry: RuleEntry) -> I
         message = (
             f"a rule that rewards cannot be at the level {rule.level!r}, whose costs nothing makes up for"
         )
-        yield Problem((*path, "level"), message, f"put it at the level {instance.levels[-1]!r}")
+        hint = "add a level below it, under `levels`"
+        if len(instance.levels) > 1:
+            hint = f"put it at the level {instance.levels[-1]!r}"
+        yield Problem((*path, "level"), message, hint)
     for problem in rule.problems(instance):
         yield replace(problem, path=(*path, *problem.path))

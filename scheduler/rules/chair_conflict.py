@@ -71,7 +71,8 @@ class ChairConflict(Rule):
             for track, sessions in instance.sessions_by_tag("track").items()
         }
         for a, b in combinations(places, 2):
-            chairs = _common_chairs(instance, a, b)
+            both = set(instance.tracks[a].chairs).intersection(instance.tracks[b].chairs)
+            chairs = tuple(person.id for person in instance.people if person.id in both) if both else ()
             for block in sorted(places[a].keys() & places[b].keys()) if chairs else ():
                 rooms, others = places[a][block], places[b][block]
                 n_pairs = sum(room != other for room, other in product(rooms, others))

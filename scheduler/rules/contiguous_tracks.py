@@ -32,9 +32,10 @@ class ContiguousTracks(Rule):
     """A track, once begun, goes on from block to block until it is over.
 
     Instead of ``track`` the ``family`` can be ``sponsor``, ``domain`` (of the sponsors), ``kind``,
-    ``language``, ``person``, or any family of the sessions' ``tags``. A gap is one block, or several in a
-    row, between the first and the last that a tag uses, in which none of its sessions stands. All blocks
-    count, in their order, and the last of a day is followed by the first of the next; rooms do not matter.
+    ``language``, ``audience_level``, ``person``, or any family of the sessions' ``tags``. A gap is one
+    block, or several in a row, between the first and the last that a tag uses, in which none of its sessions
+    stands. All blocks count, in their order, and the last of a day is followed by the first of the next;
+    rooms do not matter.
     """
 
     title: ClassVar[Words] = Words(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from scheduler.domain import Instance, Programme, Violation, Words
+from scheduler.domain.consistency.timelines import minutes_problem
 from scheduler.domain.problem import Problem
 from scheduler.domain.time import DayName
 from scheduler.domain.value import Id, PositiveInt
@@ -84,6 +85,8 @@ class DailyLimit(Rule):
                 yield self.violation(amount - self.most, tag, words=words)
 
     def problems(self, instance: Instance) -> Iterator[Problem]:
+        if self.measure == "minutes":
+            yield from minutes_problem(instance, "measure")
         unknown = list(unknown_family(instance, "family", self.family))
         yield from unknown or unknown_tags(instance, "only", self.family, self.only)
 

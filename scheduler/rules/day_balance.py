@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from scheduler.domain import Instance, Programme, Session, Violation, Words
+from scheduler.domain.consistency.timelines import minutes_problem
 from scheduler.domain.problem import Problem
 from scheduler.domain.time import DayName
 from scheduler.domain.value import Id
@@ -92,6 +93,8 @@ class DayBalance(Rule):
                 yield self.violation(off, words=words)
 
     def problems(self, instance: Instance) -> Iterator[Problem]:
+        if self.measure == "minutes":
+            yield from minutes_problem(instance, "measure")
         yield from unknown_kinds(instance, "kinds", self.kinds)
         endless = [s.id for s in self._sessions(instance) if instance.minutes_of(s) is None]
         if self.measure == "minutes" and endless:

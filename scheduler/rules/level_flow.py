@@ -36,7 +36,7 @@ class LevelFlow(Rule):
     Where two sessions have a tag of the ``family`` in common, the one of lower ``audience_level`` is over
     when the other starts, on whatever days they are. Each pair counts once for each tag in common; sessions
     without a level take no part. The family is ``track``, ``sponsor``, ``domain`` (of the sponsors),
-    ``kind``, ``language``, ``person``, or any family of the sessions' ``tags``.
+    ``kind``, ``language``, ``audience_level``, ``person``, or any family of the sessions' ``tags``.
     """
 
     title: ClassVar[Words] = Words(

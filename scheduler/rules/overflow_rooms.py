@@ -14,12 +14,12 @@ from scheduler.rules._rule import Group, Rule
 WISH = Words(
     en="{session} is relayed to another room only where that is worth it.",
     fr="{session} n'est retransmise dans une autre salle que si cela en vaut la peine.",
-    ar="لا تُنقل {session} إلى قاعة أخرى إلا عند الحاجة.",
+    ar="لا تُبث {session} في قاعة إضافية إلا عند الحاجة.",
 )
 BROKEN = Words(
-    en="{session} takes rooms over and above what it needs: {rooms} (room for relaying: {more}).",
+    en="{session} takes rooms over and above what it needs: {rooms} (rooms for relaying: {more}).",
     fr="{session} prend plus de salles qu'il ne lui en faut : {rooms} (salles de retransmission : {more}).",
-    ar="تشغل {session} قاعات تزيد على حاجتها: {rooms} (عدد قاعات النقل: {more}).",
+    ar="تشغل {session} قاعات تزيد على حاجتها: {rooms} (عدد قاعات البث الإضافية: {more}).",
 )
 
 
@@ -29,7 +29,9 @@ class OverflowRooms(Rule):
     A session with ``overflow`` may take so many rooms more than its ``n_rooms``; their seats add up.
     """
 
-    title: ClassVar[Words] = Words(en="Overflow rooms", fr="Salles de retransmission", ar="قاعات النقل")
+    title: ClassVar[Words] = Words(
+        en="Overflow rooms", fr="Salles de retransmission", ar="قاعات البث الإضافية"
+    )
     group: ClassVar[Group] = "rooms"
     formula: ClassVar[str] = "rooms of each session beyond its number"
     example: ClassVar[str] = "overflow_rooms: {weight: 10}"

@@ -30,9 +30,9 @@ class ParallelTracks(Rule):
     """A track does not run in parallel with itself: in each block it has one room.
 
     Instead of ``track`` the ``family`` can be ``sponsor``, ``domain`` (of the sponsors), ``kind``,
-    ``language``, ``person``, or any family of the sessions' ``tags``. Each room beyond a tag's first in a
-    block costs, even where its sessions there follow each other; another block may have another room.
-    Several rooms that a session takes at once are one place of their own.
+    ``language``, ``audience_level``, ``person``, or any family of the sessions' ``tags``. Each room beyond a
+    tag's first in a block costs, even where its sessions there follow each other; another block may have
+    another room. Several rooms that a session takes at once are one place of their own.
     """
 
     title: ClassVar[Words] = Words(

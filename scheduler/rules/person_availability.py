@@ -29,13 +29,18 @@ SLOTS = Words(
 )
 OTHER_SLOTS = Words(
     en="{session} does not stand in a slot in which {person} is away.",
-    fr="{session} ne se tient pas dans un créneau où {person} est absent.",
-    ar="لا تنعقد {session} في خانة زمنية يغيب فيها {person}.",
+    fr="{session} ne se tient pas dans un créneau où {person} n'est pas là.",
+    ar="لا تنعقد {session} في خانة زمنية لا يمكن فيها حضور {person}.",
 )
 WRONG_TIME = Words(
     en="{person} is not available for {minutes} min of {session} ({when}).",
     fr="{person} n'est pas disponible pendant {minutes} min de {session} ({when}).",
     ar="تنعقد {session} ({when}) خارج أوقات حضور {person} (عدد الدقائق خارجها: {minutes}).",
+)
+AWAY_IN_SLOT = Words(
+    en="{session} ({when}, {minutes} min) takes a slot in which {person} is away.",
+    fr="{session} ({when}, {minutes} min) occupe un créneau où {person} n'est pas là.",
+    ar="تشغل {session} ({when}، المدة بالدقائق: {minutes}) خانة زمنية لا يمكن فيها حضور {person}.",
 )
 WRONG_SLOT = Words(
     en="{session} ({when}, {minutes} min) is not in slots in which {person} is there.",
@@ -139,7 +144,7 @@ class PersonAvailability(Rule):
                 taken = _slots_taken(instance, session, placement)
                 if any(slot in person.unavailable_slots for slot in taken):
                     minutes = instance.clock_span(placement.time).minutes
-                    yield self._absence(instance, person, placement, minutes, WRONG_SLOT)
+                    yield self._absence(instance, person, placement, minutes, AWAY_IN_SLOT)
                 if person.slots and (len(taken) != session.n_slots or not set(taken) <= set(person.slots)):
                     yield self._absence(
                         instance, person, placement, instance.clock_span(placement.time).minutes, WRONG_SLOT

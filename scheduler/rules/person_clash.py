@@ -7,6 +7,8 @@ from itertools import combinations, product
 from typing import ClassVar
 
 from scheduler.domain import Instance, Placement, Programme, Session, Span, Violation, Words
+from scheduler.domain.consistency.timelines import minutes_problem
+from scheduler.domain.problem import Problem
 from scheduler.domain.value import NonNegativeInt
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.relations import LongerOverlap, Overlap, WalkIs
@@ -56,6 +58,10 @@ class PersonClash(Rule):
     level: str = "hard"
     pause: NonNegativeInt = 0
     """Minutes between two sessions of a person, besides the way; people may need more (``pause``)."""
+
+    def problems(self, instance: Instance) -> Iterator[Problem]:
+        if self.pause:
+            yield from minutes_problem(instance, "pause")
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance

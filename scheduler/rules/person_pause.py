@@ -8,6 +8,8 @@ from itertools import combinations
 from typing import ClassVar, Literal
 
 from scheduler.domain import Instance, Placement, Programme, Violation, Words
+from scheduler.domain.consistency.timelines import minutes_problem
+from scheduler.domain.problem import Problem
 from scheduler.domain.value import NonNegativeInt
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.relations import Lengths, ShortPause
@@ -59,6 +61,10 @@ class PersonPause(Rule):
     """The least minutes from the end of one session to the start of the next."""
     per: Literal["pair", "lengths"] = "pair"
     """What counts one: a ``pair`` of sessions, or each minute of their ``lengths`` together."""
+
+    def problems(self, instance: Instance) -> Iterator[Problem]:
+        if self.pause:
+            yield from minutes_problem(instance, "pause")
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from typing import ClassVar
 
-from scheduler.domain import Instance, Programme, Violation, Words
+from scheduler.domain import Instance, Placement, Programme, Violation, Words
 from scheduler.domain.time import DayName
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.relations import SameDay
@@ -15,13 +14,13 @@ from scheduler.rules._rule import Group, Rule
 
 DEMAND = Words(
     en="{a} and {b} are performances of the same session and stand on different days.",
-    fr="{a} et {b} sont deux tenues de la même session et se tiennent des jours différents.",
-    ar="{a} و{b} انعقادان للجلسة نفسها، فيكونان في يومين مختلفين.",
+    fr="{a} et {b} sont deux occurrences de la même session et se tiennent des jours différents.",
+    ar="{a} و{b} موعدان للجلسة نفسها، فيكونان في يومين مختلفين.",
 )
 BROKEN = Words(
     en="{a} and {b} are performances of the same session and both stand on {day}.",
-    fr="{a} et {b} sont deux tenues de la même session et se tiennent toutes deux {day}.",
-    ar="{a} و{b} انعقادان للجلسة نفسها، وكلاهما يوم {day}.",
+    fr="{a} et {b} sont deux occurrences de la même session et se tiennent toutes deux le {day}.",
+    ar="{a} و{b} موعدان للجلسة نفسها، وكلاهما يوم {day}.",
 )
 
 
@@ -51,14 +50,27 @@ class Repeats(Rule):
                 network.pairwise(pairs, level=self.level, reason=reason, time=SameDay())
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
-        for performances in _performances(instance):
-            by_date = defaultdict(list)
-            for placement in programme.placed(performances):
-                by_date[instance.moment(placement.start).date()].append(placement.session)
-            for date, sessions in sorted(by_date.items()):
-                for a, b in combinations(sessions, 2):
-                    words = BROKEN.with_values(a=instance.name(a), b=instance.name(b), day=DayName(date))
-                    yield self.violation(1, a, b, words=words)
+        for placements in _by_first(instance, programme).values():
+            for a, b in combinations(placements, 2):
+                date = instance.moment(a.start).date()
+                if date == instance.moment(b.start).date():
+                    names = instance.name(a.session), instance.name(b.session)
+                    words = BROKEN.with_values(a=names[0], b=names[1], day=DayName(date))
+                    yield self.violation(1, a.session, b.session, words=words)
+
+
+def _by_first(instance: Instance, programme: Programme) -> dict[str, list[Placement]]:
+    """Placements by the session of which they are performances, in the order of the instance."""
+    found: dict[str, list[Placement]] = {}
+    for session in instance.sessions:
+        first, seen = session, {session.id}
+        while first.repeats is not None and first.repeats not in seen:
+            first = instance.session[first.repeats]
+            seen.add(first.id)
+        placement = programme.get(session.id)
+        if placement is not None:
+            found.setdefault(first.id, []).append(placement)
+    return found
 
 
 def _performances(instance: Instance) -> list[list[str]]:

@@ -13,12 +13,12 @@ from scheduler.rules._rule import Group, Rule
 
 DEMAND = Words(
     en="{session} does not stand in {room} while it is kept for others ({when}).",
-    fr="{session} ne se tient pas dans {room} lorsque celle-ci est réservée à d'autres ({when}).",
+    fr="{session} ne se tient pas dans la salle {room} lorsque celle-ci est réservée à d'autres ({when}).",
     ar="لا تنعقد {session} في {room} حين تكون القاعة محجوزة لغيرها ({when}).",
 )
 BROKEN = Words(
     en="{room} is kept for {whom} during {minutes} min of {session} ({when}).",
-    fr="{room} est réservée à {whom} pendant {minutes} min de {session} ({when}).",
+    fr="La salle {room} est réservée à {whom} pendant {minutes} min de {session} ({when}).",
     ar="{room} محجوزة لـ{whom} خلال {session} ({when})، وعدد الدقائق: {minutes}.",
 )
 
@@ -49,10 +49,11 @@ class ReservedRooms(Rule):
     def _state(self, network: NetworkBuilder, room: Room, index: int, session: Session) -> None:
         instance = network.instance
         span = instance.span(room.reserved[index])
+        choices = network.room_choices(session.id)
+        takes = {choice: room.id in instance.with_parts(choice.rooms) for choice in choices}
 
         def lost(position: Position, choice: RoomChoice) -> int:
-            taken = room.id in instance.with_parts(choice.rooms)
-            return position.clock.overlap(span) if taken else 0
+            return position.clock.overlap(span) if takes[choice] else 0
 
         words = DEMAND.with_values(
             session=session.title, room=instance.name(room.id), when=instance.when(span)
@@ -68,7 +69,7 @@ class ReservedRooms(Rule):
             for room in sorted(instance.with_parts(placement.rooms)):
                 for reserved in instance.room[room].reserved:
                     minutes = minutes_inside(time, (instance.span(reserved),))
-                    if minutes and not _is_for(instance, reserved, session):
+                    if minutes and not _welcome(instance, reserved, session):
                         words = BROKEN.with_values(
                             room=instance.name(room),
                             whom=_whom(instance, reserved),
@@ -83,6 +84,14 @@ def _is_for(instance: Instance, reserved: Reserved, session: Session) -> bool:
     """Whether a room is reserved for a session, too."""
     tags = any(set(instance.tags(session, family)) & set(tags) for family, tags in reserved.tags.items())
     return session.kind in reserved.kinds or bool(set(session.tracks) & set(reserved.tracks)) or tags
+
+
+def _welcome(instance: Instance, reserved: Reserved, session: Session) -> bool:
+    """Whether a session has something for which the room is kept, looked up from the session's side."""
+    kept = {("kind", kind) for kind in reserved.kinds} | {("track", track) for track in reserved.tracks}
+    kept |= {(family, tag) for family, tags in reserved.tags.items() for tag in tags}
+    families = {"kind", "track", *reserved.tags}
+    return any((family, tag) in kept for family in families for tag in instance.tags(session, family))
 
 
 def _whom(instance: Instance, reserved: Reserved) -> tuple[object, ...]:

@@ -28,7 +28,7 @@ BROKEN = Words(
 )
 FULL = Words(
     en="{room} is full for {minutes} min of {later}: the most sessions that it holds at a time is {holds}.",
-    fr="{room} est complète pendant {minutes} min de {later} (capacité simultanée, en sessions : {holds}).",
+    fr="La salle {room} est complète pendant {minutes} min de {later} (sessions à la fois : {holds}).",
     ar="{room} ممتلئة خلال {later} (عدد الدقائق: {minutes})، وأقصى عدد من الجلسات فيها معًا: {holds}.",
 )
 
@@ -78,7 +78,7 @@ class RoomClash(Rule):
                 reason=self.reason(
                     atom,
                     words=demand.with_values(room=instance.name(atom), holds=holds),
-                    mend=Mend("priced", f"rooms.{atom}.changeover"),
+                    mend=Mend("priced", f"rooms.{atom}.{'changeover' if holds == 1 else 'holds'}"),
                 ),
                 weight=self.weight,
                 pairs=self.count == "pairs",

@@ -14,13 +14,13 @@ from scheduler.rules._rule import Group, Rule
 WISH = Words(
     en="{session} has a penalty in some blocks and avoids them: {blocks}.",
     fr="{session} évite les plages pour lesquelles elle a une pénalité : {blocks}.",
-    ar="تتجنب {session} الفترات التي حُددت لها فيها غرامة: {blocks}.",
+    ar="تتجنب {session} الفترات التي حُدد لها فيها جزاء: {blocks}.",
 )
 BROKEN = Words(
     en="{session} ({when}) stands in {block}, where it has a penalty: {penalty} a slot (slots: {slots}).",
     fr="{session} ({when}) se tient dans la plage {block}, où elle a une pénalité : {penalty} par créneau "
     "(créneaux : {slots}).",
-    ar="تنعقد {session} ({when}) في الفترة {block}، ولها فيها غرامة: {penalty} عن كل خانة زمنية (عدد "
+    ar="تنعقد {session} ({when}) في الفترة {block}، ولها فيها جزاء: {penalty} عن كل خانة زمنية (عدد "
     "الخانات: {slots}).",
 )
 

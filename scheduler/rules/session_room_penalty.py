@@ -14,13 +14,13 @@ from scheduler.rules._rule import Group, Rule
 WISH = Words(
     en="{session} has a penalty in some rooms and avoids them: {rooms}.",
     fr="{session} évite les salles pour lesquelles elle a une pénalité : {rooms}.",
-    ar="تتجنب {session} القاعات التي حُددت لها فيها غرامة: {rooms}.",
+    ar="تتجنب {session} القاعات التي حُدد لها فيها جزاء: {rooms}.",
 )
 BROKEN = Words(
     en="{session} ({when}) stands in {room}, where it has a penalty: {penalty} a slot (slots: {slots}).",
     fr="{session} ({when}) se tient dans {room}, où elle a une pénalité : {penalty} par créneau "
     "(créneaux : {slots}).",
-    ar="تنعقد {session} ({when}) في {room}، ولها فيها غرامة: {penalty} عن كل خانة زمنية (عدد الخانات: "
+    ar="تنعقد {session} ({when}) في {room}، ولها فيها جزاء: {penalty} عن كل خانة زمنية (عدد الخانات: "
     "{slots}).",
 )
 

@@ -72,8 +72,9 @@ class SimilarTracks(Rule):
             track: places_by_block(cells_used(instance, programme.placed(session.id for session in sessions)))
             for track, sessions in instance.sessions_by_tag("track").items()
         }
+        said = _said(instance)
         for a, b in combinations(places, 2):
-            penalty = _penalty(instance, a, b)
+            penalty = max(said.get((a, b), 0), said.get((b, a), 0))
             for block in sorted(places[a].keys() & places[b].keys()) if penalty else ():
                 rooms, others = places[a][block], places[b][block]
                 n_pairs = sum(room != other for room, other in product(rooms, others))
@@ -88,6 +89,15 @@ class SimilarTracks(Rule):
                         penalty=penalty,
                     )
                     yield self.violation(n_pairs * penalty, a, b, words=words)
+
+
+def _said(instance: Instance) -> dict[tuple[str, str], int]:
+    """What each track says of each other one."""
+    return {
+        (name, other): cost
+        for name, track in instance.tracks.items()
+        for other, cost in track.similar.items()
+    }
 
 
 def _penalty(instance: Instance, a: str, b: str) -> int:

@@ -63,7 +63,7 @@ class WishedTags(TagRule):
     session takes several rooms, each counts by itself.
     """
 
-    title: ClassVar[Words] = Words(en="Wishes for tags", fr="Vœux d'étiquettes", ar="رغبات الوسوم")
+    title: ClassVar[Words] = Words(en="Wishes for tags", fr="Étiquettes souhaitées", ar="الوسوم المفضلة")
     formula: ClassVar[str] = (
         "preferred tags missing + undesired tags present, of the time and of each room, for the session and "
         "for each of its people (x minutes of the session with per: minute)"

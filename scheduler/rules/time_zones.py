@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import model_validator
 
 from scheduler.domain import Instance, Placement, Programme, Session, Span, Violation, Words
+from scheduler.domain.known_zone import shown_zone
 from scheduler.domain.time import MINUTES_A_DAY
 from scheduler.domain.value import NonNegativeInt
 from scheduler.network import Mend, NetworkBuilder
@@ -45,13 +46,14 @@ class TimeZones(Rule):
     """Speakers who present from afar do so at decent hours of their own.
 
     Of each session with a ``timezone`` the start and the end are told on the clock there, summer time
-    included. Where both are within ``suitable`` hours it costs nothing, within ``less_suitable`` ones
-    ``less``, and else ``unsuitable``; both stretches include their end. The two clock times are all that is
-    looked at, not their dates, nor the hours between them.
+    included. A start before the ``suitable`` hours, or an end after them, costs ``less``; a start before the
+    ``less_suitable`` hours, or an end before or after them, ``unsuitable``. The two clock times are all that
+    is looked at, not their dates, nor the hours between them, so that a session that goes on past midnight
+    there may cost nothing.
     """
 
     title: ClassVar[Words] = Words(
-        en="Speakers' hours", fr="Heures des orateurs", ar="ساعات المتحدثين عن بعد"
+        en="Speakers' hours", fr="Heures des intervenants", ar="ساعات المتحدثين عن بعد"
     )
     group: ClassVar[Group] = "times"
     formula: ClassVar[str] = (
@@ -127,7 +129,7 @@ class TimeZones(Rule):
                     words,
                     session,
                     session.timezone,
-                    when=instance.when(placement.time),
+                    when=instance.when(span),
                     there=f"{start:%H:%M}-{end:%H:%M}",
                 )
                 yield self.violation(price * self._n_paying(session), session.id, words=said)
@@ -155,7 +157,7 @@ class TimeZones(Rule):
     def _words(self, words: Words, session: Session, zone: str, **values: object) -> Words:
         return words.with_values(
             session=session.title,
-            zone=zone,
+            zone=shown_zone(zone),
             suitable=str(self.suitable),
             less_suitable=str(self.less_suitable),
             **values,

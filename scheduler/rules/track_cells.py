@@ -30,9 +30,10 @@ class TrackCells(Rule):
     """The sessions in one room of one block belong to one track.
 
     Instead of ``track`` the ``family`` can be ``sponsor``, ``domain`` (of the sponsors), ``kind``,
-    ``language``, ``person``, or any family of the sessions' ``tags``. Each tag beyond the first costs,
-    room by room and block by block, so that a session with two tags costs by itself; sessions without a tag
-    go with any. Several rooms that a session takes at once are one place of their own.
+    ``language``, ``audience_level``, ``person``, or any family of the sessions' ``tags``. Each tag beyond
+    the first costs, room by room and block by block, so that a session with two tags costs by itself;
+    sessions without a tag go with any. Several rooms that a session takes at once are one place of their
+    own.
     """
 
     title: ClassVar[Words] = Words(

@@ -42,8 +42,8 @@ class TrackOrder(Rule):
     ``order`` of a session is its number, from 1, among all sessions of its track that are in the programme,
     those without an order included. They are numbered by block, then by room, then by slot. Two sessions of
     a track that both have an order should not run at the same time, either. Instead of ``track`` the
-    ``family`` can be ``sponsor``, ``domain`` (of the sponsors), ``kind``, ``language``, ``person``, or any
-    family of the sessions' ``tags``.
+    ``family`` can be ``sponsor``, ``domain`` (of the sponsors), ``kind``, ``language``, ``audience_level``,
+    ``person``, or any family of the sessions' ``tags``.
     """
 
     title: ClassVar[Words] = Words(

@@ -170,7 +170,7 @@ def test_votes_are_added_to_an_instance(votes: Path, tmp_path: Path) -> None:
     [
         (["votes", "votes.csv", "-o", "o.yaml"], "--into INSTANCE"),
         (["cosplib", "votes.csv", "--into", SMALL, "-o", "o.yaml"], "is not added to an instance"),
-        (["votes", "votes.csv", "--into", "o.yaml", "-o", "o.yaml"], "would lose its comments"),
+        (["votes", "votes.csv", "--into", SMALL, "-o", SMALL], "is what is read itself"),
         (["votes", "none.csv", "--into", SMALL, "-o", "o.yaml"], "cannot be read"),
         (
             [
@@ -238,8 +238,8 @@ def test_an_instance_that_a_format_has_no_words_for_is_refused(tmp_path: Path) -
     [
         ("cosplob", "a.xlsx", "did you mean 'cosplib'?"),
         ("cosplib", "a.csv", "does not end in .xlsx"),
-        ("cosplib", "ours.json", "is the programme itself"),
-        ("cosplib", "out.json", "is the instance itself"),
+        ("cosplib", "ours.json", "is what is read itself"),
+        ("cosplib", "out.json", "is what is read itself"),
     ],
 )
 def test_bad_usage_of_export_is_told(

@@ -27,6 +27,9 @@ from tests.contract.parameters import Given
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
+TIMED = {"changeover", "walking", "pause"}
+"""Traits that ask for minutes, which timelines of slots do not have."""
+
 TIME_TAGS = ("early", "After lunch")
 ROOM_TAGS = ("Large", "Recorded")
 
@@ -130,7 +133,7 @@ class _Instance:
 
     def __init__(self, draw: Draw, traits: set[str], size: Size) -> None:
         self.draw = draw
-        self.traits = traits
+        self.traits = traits - (TIMED if "own_timeline" in traits else set())
         self.size = size
         self.blocks: list[tuple[str, int]] = []
         """Date and start of each block."""
@@ -473,7 +476,8 @@ class _Instance:
             "same_day": self.draw(st.booleans()),
             "same_room": self.draw(st.booleans()),
         }
-        gap = self.one(("none", "right after", "least", "most", "both"))
+        gaps = ("none", "right after", *(() if self.has("own_timeline") else ("least", "most", "both")))
+        gap = self.one(gaps)
         if gap == "right after":
             link["right_after"] = True
         if gap in ("least", "both"):

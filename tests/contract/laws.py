@@ -19,7 +19,7 @@ from scheduler.evaluator import evaluate
 from scheduler.network import Assignment, Network, Reason
 from scheduler.network.places import Ints
 from scheduler.network.terms import Unary
-from scheduler.rules import state_rules
+from scheduler.rules import rules_in_force, state_rules
 from scheduler.solver import Solution, solve
 from tests.brute import best_score
 
@@ -36,6 +36,9 @@ def terms_agree(instance: Instance, assignment: Assignment) -> Evaluation:
     programme = network.programme(assignment)
     evaluation = evaluate(instance, programme)
     assert network.score(assignment) == evaluation.score
+    rewarding = {rule.id for rule in rules_in_force(instance) if rule.rewards}
+    values = ((term.reason.rule, term.value(network, assignment)) for term in network.terms)
+    assert all(value >= 0 or rule in rewarding for rule, value in values)
     again = network.assignment(programme)
     assert again.positions.tolist() == assignment.positions.tolist()
     assert again.rooms.tolist() == assignment.rooms.tolist()

@@ -8,8 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from scheduler.domain import Instance
-from scheduler.domain.consistency import instance_problems, place_problems
-from tests.rules.case import instance_of
+from scheduler.domain.consistency import instance_problems, name_problems, place_problems, sense_problems
+from scheduler.rules import rule_problems
+from tests.rules.case import DAY, instance_of
 
 GRID = [{"date": "2024-10-24", "blocks": [{"id": "am", "start": "09:00", "end": "11:00", "step": 15}]}]
 
@@ -73,3 +74,44 @@ def test_a_grid_has_a_start_at_its_last_step_though_the_block_ends_within() -> N
 def test_base_is_said_once() -> None:
     with pytest.raises(ValidationError, match=r"rules\.base"):
         of_one_with(base="none", rules={"base": "all"})
+
+
+# -- timelines of their own ---------------------------------------------------------------------
+
+
+def on_slots(**given: Any) -> list[tuple[str | int, ...]]:
+    """Where the problems are of an instance whose blocks have timelines of their own."""
+    block = {"id": "am", "start": "09:00", "end": "12:00", "timeline": "own", "n_slots": 6}
+    usual: dict[str, Any] = {
+        "days": [{"date": DAY, "blocks": [block]}],
+        "sessions": [{"id": "a"}, {"id": "b"}],
+    }
+    instance = instance_of(**usual | given)
+    assert not list(name_problems(instance))
+    return [problem.path for problem in (*sense_problems(instance), *rule_problems(instance))]
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        ({"rooms": [{"id": "r", "capacity": 9, "changeover": 15}]}, ("rooms", 0, "changeover")),
+        ({"rooms": [{"id": "r", "capacity": 9, "walk": {"default": 5}}]}, ("rooms", 0, "walk")),
+        ({"people": [{"id": "p", "pause": 20}]}, ("people", 0, "pause")),
+        (
+            {"sessions": [{"id": "a"}, {"id": "b", "follows": [{"session": "a", "min_gap": 30}]}]},
+            ("sessions", 1, "follows", 0, "min_gap"),
+        ),
+        ({"rules": {"person_clash": {"pause": 5}}}, ("rules", "person_clash", "pause")),
+        ({"rules": {"person_pause": {"pause": 5}}}, ("rules", "person_pause", "pause")),
+        ({"rules": {"day_balance": {"measure": "minutes"}}}, ("rules", "day_balance", "measure")),
+        ({"rules": {"daily_limit": {"measure": "minutes", "most": 9}}}, ("rules", "daily_limit", "measure")),
+    ],
+)
+def test_where_there_are_only_slots_nothing_can_be_asked_in_minutes(
+    given: dict[str, Any], path: tuple[str | int, ...]
+) -> None:
+    assert path in on_slots(**given)
+
+
+def test_slots_of_an_own_timeline_are_no_problem() -> None:
+    assert on_slots() == []

@@ -59,18 +59,40 @@ def test_votes_are_added_to_those_there_are(tmp_path: Path) -> None:
 
 
 def test_all_faults_are_told_with_their_lines(tmp_path: Path) -> None:
-    assert faults(tmp_path, "voter,session,size\n1,Openning,\n,a,\n2,a,0\n3,a,2\n3,b,5\n4,,\n") == [
+    text = 'voter,session,size\n1,Openning,\n"a\nb",Openning,\n,a,\n2,a,0\n3,a,2\n3,b,5\n4,,\n'
+    assert faults(tmp_path, text) == [
         "2: session: there is no session 'Openning' (did you mean 'Opening'?)",
-        "3: voter: names no voter (give each voter a name or number)",
-        "4: size: '0' is no whole number above 0 (give the number of people that the voter stands for)",
-        "6: size: '3' has the size 2 in an earlier row (give the same in all rows of a voter)",
-        "7: session: names no session (known are 42, Opening, Ouverture, a, b, c)",
+        "5: voter: names no voter (give each voter a name or number)",
+        "6: size: '0' is no whole number above 0 (give the number of people that the voter stands for)",
+        "8: size: '3' has the size 2 in an earlier row (give the same in all rows of a voter)",
+        "9: session: names no session (give its id, reference or title)",
     ]
+
+
+def test_a_title_of_several_sessions_names_none(tmp_path: Path) -> None:
+    file = tmp_path / "votes.csv"
+    file.write_text("voter,session\n1,Lab\n2,Lab\n1,a\n", encoding="utf-8")
+    instance = instance_of(sessions=[{"id": "a", "title": "Lab"}, {"id": "b", "title": "Lab"}])
+    with pytest.raises(InputError) as caught:
+        with_votes(file, instance)
+    [fault] = caught.value.faults
+    assert (fault.line, fault.message) == (2, "'Lab' is the title of several sessions")
+    assert fault.hint == "give the id: a, b"
+
+
+def test_more_people_than_a_number_holds_are_refused(tmp_path: Path) -> None:
+    assert faults(tmp_path, "voter,session,size\n1,a,900000\n2,a,900000\n")[0].startswith(
+        "0: size: more than"
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("", "1: voter: there is no column 'voter'"), ("session\na\n", "1: voter: there is no column 'voter'")],
+    [
+        ("", "1: voter: there is no column 'voter'"),
+        ("session\na\n", "1: voter: there is no column 'voter'"),
+        ("voter,session\n", "2: : holds no vote"),
+    ],
 )
 def test_the_first_row_names_the_columns(tmp_path: Path, text: str, message: str) -> None:
     assert faults(tmp_path, text)[-1].startswith(message)

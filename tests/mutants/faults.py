@@ -61,7 +61,7 @@ FAULTS: tuple[Fault, ...] = (
     *_by_rule(
         "precedence",
         "network/terms/pairwise.py",
-        ("return self.without_left", "return 0"),
+        ("cost = self.without_left * int(", "cost = 0 * int("),
         ("absent, writer.placed(right)", "writer.placed(right)"),
         ("matrix == amount, stands", "matrix > 0, stands"),
     ),
@@ -101,7 +101,7 @@ FAULTS: tuple[Fault, ...] = (
     *_by_rule(
         "crowd_control",
         "network/terms/crowding.py",
-        ("stand.count(position) > self.most", "stand.count(position) >= self.most"),
+        ("if n > self.most}", "if n >= self.most}"),
         ("due = cost * number if number == self.most + 1 else cost", "due = cost * number"),
     ),
     *_by_rule(
@@ -116,7 +116,12 @@ FAULTS: tuple[Fault, ...] = (
         ("enumerate(sorted(stand, key=order), start=1)", "enumerate(sorted(stand, key=order))"),
         ("writer.at_least(before, wish))", "writer.at_least(before, wish + 1))"),
         ("writer.negation(writer.at_least(before, wish - 1))", "writer.at_least(before, wish - 1)"),
-        ("cells * n_firsts + table.first", "cells + table.first"),
+    ),
+    *_by_rule(
+        "track_order",
+        "network/network.py",
+        ("(blocks + table.first[places.positions])", "blocks"),
+        ("rooms = places.rooms * n_firsts * self.n_sessions", "rooms = places.rooms * 0"),
     ),
     *_by_rule("track_block_penalty", "network/keys.py", ("block[:, None] * n_choices", "block[:, None]")),
     *_by_rule(

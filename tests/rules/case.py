@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from scheduler.domain import Instance, Placement, Programme
+from scheduler.domain import Instance, Placement, Programme, Violation
 from scheduler.evaluator import evaluate
-from scheduler.rules import rules_in_force, state_rules
+from scheduler.rules import Rule, rules_in_force, state_rules
 from tests.contract.laws import fixed_model_agrees
 
 CONFERENCE = {"name": "Case", "timezone": "Africa/Casablanca"}
@@ -78,7 +78,7 @@ def prove(case: Case) -> None:
     [found] = [score for score in evaluation.rules if score.rule == case.rule]
     assert found.cost == case.cost, f"check charges {found.cost}"
     rules = [rule for rule in rules_in_force(instance) if rule.id == case.rule]
-    assert all(violation.cost for rule in rules for violation in rule.check(instance, programme))
+    assert all(_is_charge(rule, v) for rule in rules for v in rule.check(instance, programme))
     texts = [v.text("en") for v in evaluation.violations if v.rule == case.rule]
     if case.n_violations is not None:
         assert len(texts) == case.n_violations
@@ -94,3 +94,8 @@ def prove(case: Case) -> None:
     for term in network.terms:
         assert all(term.reason.words.say(language) for language in ("ar", "en", "fr"))
     fixed_model_agrees(instance, assignment)
+
+
+def _is_charge(rule: Rule, violation: Violation) -> bool:
+    """Whether a violation costs something, or gains something where the rule rewards."""
+    return violation.cost < 0 if rule.rewards else violation.cost > 0

@@ -14,7 +14,7 @@ SEATS = GIVEN | {
     "sessions": [{"id": "a", "overflow": 1, "audience": 80}],
     "rules": {"overflow_rooms": {"weight": 4}, "room_capacity": {}},
 }
-SAYS = "a takes rooms over and above what it needs: big, small (room for relaying: 1)."
+SAYS = "a takes rooms over and above what it needs: big, small (rooms for relaying: 1)."
 
 CASES = [
     Case("kept: one room", "overflow_rooms", 0, GIVEN, {"a": "am.0 big", "c": "am.0 small"}),

@@ -138,7 +138,14 @@ FADWA = talk("fadwa", duration=None) | {
 FADWA_TWICE = FADWA | {"sessions": [FADWA["sessions"][0] | {"n_slots": 2}]}
 CASES += [
     Case("kept: not in the slot in which she is away", "there", 0, FADWA, {"a": "am.1 big"}),
-    Case("broken: in the slot in which she is away", "there", 80, FADWA, {"a": "am.2 big"}, "Fadwa is there"),
+    Case(
+        "broken: in the slot in which she is away",
+        "there",
+        80,
+        FADWA,
+        {"a": "am.2 big"},
+        "takes a slot in which Fadwa is away",
+    ),
     Case("edge: the second of two slots", "there", 200, FADWA_TWICE, {"a": "am.1 big"}),
 ]
 

@@ -31,8 +31,9 @@ TRAITS = frozenset({"repeats", "days"})
 
 FAULTS = (
     ("time=SameDay()", "time=None"),
-    ("yield self.violation(1, a, b, words=words)", "yield self.violation(2, a, b, words=words)"),
+    ("yield self.violation(1, a.session", "yield self.violation(2, a.session"),
     ("session = earlier\n", "break\n"),
+    ("while first.repeats is not None and", "if first.repeats is not None and"),
 )
 
 

@@ -46,10 +46,11 @@ CASES = [
 TRAITS = frozenset({"reserved", "divisible", "tracks", "tags", "kinds"})
 
 FAULTS = (
-    ("taken = room.id in instance.with_parts(choice.rooms)", "taken = room.id in choice.rooms"),
+    ("room.id in instance.with_parts(choice.rooms)", "room.id in choice.rooms"),
     ("for room in sorted(instance.with_parts(placement.rooms)):", "for room in placement.rooms:"),
     ("return session.kind in reserved.kinds or", "return"),
     ("if minutes and not", "if minutes > 30 and not"),
+    ('families = {"kind", "track", *reserved.tags}', 'families = {"kind", *reserved.tags}'),
 )
 
 

@@ -13,6 +13,7 @@ from scheduler.domain.consistency.ids import id_problems
 from scheduler.domain.consistency.order import order_problems
 from scheduler.domain.consistency.places import pin_problems, place_problems
 from scheduler.domain.consistency.references import reference_problems
+from scheduler.domain.consistency.timelines import timeline_problems
 from scheduler.domain.consistency.wishes import wish_problems
 from scheduler.domain.instance import Instance
 from scheduler.domain.problem import Problem
@@ -41,6 +42,7 @@ def sense_problems(instance: Instance) -> Iterator[Problem]:
     """Circles, and fields of one thing that do not go together; names must lead somewhere."""
     yield from order_problems(instance)
     yield from wish_problems(instance)
+    yield from timeline_problems(instance)
 
 
 def instance_problems(instance: Instance) -> Iterator[Problem]:

@@ -67,9 +67,10 @@ def window_problems(instance: Instance) -> Iterator[Problem]:
     for index, session in enumerate(instance.sessions):
         path = ("sessions", index)
         yield from _windows_elsewhere(instance, path, session, SESSION_WINDOWS)
-        if session.pinned and session.pinned.start:
-            start = instance.minute(session.pinned.start)
-            yield from _elsewhere(instance, (*path, "pinned", "start"), Span(start, start + 1))
+        for field, stated in (("pinned", session.pinned), ("published", session.published)):
+            if stated and stated.start:
+                start = instance.minute(stated.start)
+                yield from _elsewhere(instance, (*path, field, "start"), Span(start, start + 1))
     for key, kind in instance.kinds.items():
         yield from _windows_elsewhere(instance, ("kinds", key), kind, KIND_WINDOWS)
     for index, person in enumerate(instance.people):

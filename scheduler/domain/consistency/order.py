@@ -24,6 +24,9 @@ def order_problems(instance: Instance) -> Iterator[Problem]:
     for circle, path in _circles(_predecessors(instance)):
         chain = ", which follows ".join(circle)
         yield Problem(path, f"goes in a circle: {chain}", "leave out one of these")
+    for circle, path in _circles(_repeated(instance)):
+        chain = ", which repeats ".join(circle)
+        yield Problem(path, f"goes in a circle: {chain}", "leave out one of these")
     for circle, path in _circles(_parts(instance)):
         chain = ", which has the part ".join(circle)
         yield Problem(path, f"a room is part of itself: {chain}", "leave out one of these")
@@ -54,6 +57,15 @@ def _predecessors(instance: Instance) -> Arrows:
                 path = ("sessions", index, "follows", number, "session")
                 arrows[session.id].setdefault(follows.session, path)
     return arrows
+
+
+def _repeated(instance: Instance) -> Arrows:
+    return {
+        session.id: {session.repeats: ("sessions", index, "repeats")}
+        if session.repeats not in (None, session.id)
+        else {}
+        for index, session in enumerate(instance.sessions)
+    }
 
 
 def _parts(instance: Instance) -> Arrows:

@@ -68,6 +68,11 @@ class _References:
         self.slots = _Names("slot", {slot for block in instance.blocks for slot in block.slot_ids})
         self.time_tags = _Names("time with the tag", _time_tags(instance))
         self.room_tags = _Names("room with the tag", {tag for room in instance.rooms for tag in room.tags})
+        self.tags_by_family: dict[str, set[str]] = {}
+        for session in instance.sessions:
+            for family, tags in session.tags.items():
+                self.tags_by_family.setdefault(family, set()).update(tags)
+        self.families = _Names("family of tags", self.tags_by_family)
         self.features = _Names("room with the feature", {f for room in instance.rooms for f in room.features})
         self.setups = _Names("room with the set-up", {s for room in instance.rooms for s in room.setups})
 
@@ -92,6 +97,11 @@ class _References:
             place = (*path, "reserved", index)
             yield from self.kinds.misspelt_in((*place, "kinds"), reserved.kinds)
             yield from self.tracks.misspelt_in((*place, "tracks"), reserved.tracks)
+            for family, tags in reserved.tags.items():
+                yield from self.families.misspelt((*place, "tags", family), family, of_key=True)
+                if family in self.families.known:
+                    known = _Names(f"session with the {family}", self.tags_by_family[family])
+                    yield from known.misspelt_in((*place, "tags", family), tags)
 
     def of_kind(self, path: Path, kind: Kind) -> Iterator[Problem]:
         yield from self.rooms.misspelt_in((*path, "rooms"), kind.rooms)

@@ -17,6 +17,10 @@ def wish_problems(instance: Instance) -> Iterator[Problem]:
     """Problems of lengths, of prices and of numbers of rooms."""
     for key, kind in instance.kinds.items():
         yield from _length_problems(("kinds", key), kind)
+    for index, room in enumerate(instance.rooms):
+        if room.holds > 1 and room.parts:
+            message = "is made of others, of which each holds what it holds"
+            yield Problem(("rooms", index, "holds"), message, "say it of its parts")
     for index, session in enumerate(instance.sessions):
         path = ("sessions", index)
         yield from _length_problems(path, session)
@@ -38,11 +42,11 @@ def _price_problems(path: Path, session: Session) -> Iterator[Problem]:
 
 
 def _room_problems(path: Path, session: Session) -> Iterator[Problem]:
-    pinned = session.pinned.rooms if session.pinned else ()
-    n_pinned = len(set(pinned))
-    if pinned and not session.n_rooms <= n_pinned <= session.n_rooms + session.overflow:
-        message = f"pins another number of rooms ({n_pinned}) than the session takes ({session.n_rooms})"
-        yield Problem((*path, "pinned", "rooms"), message, f"add `n_rooms: {n_pinned}`, or correct it")
+    for field, stated in (("pinned", session.pinned), ("published", session.published)):
+        n_stated = len(set(stated.rooms)) if stated else 0
+        if n_stated and not session.n_rooms <= n_stated <= session.n_rooms + session.overflow:
+            message = f"is another number of rooms ({n_stated}) than the session takes ({session.n_rooms})"
+            yield Problem((*path, field, "rooms"), message, f"add `n_rooms: {n_stated}`, or correct it")
     if session.n_rooms + session.overflow > MOST_ROOMS:
         message = f"takes more than {MOST_ROOMS} rooms with those it takes anyway ({session.n_rooms})"
         yield Problem((*path, "overflow"), message, "take fewer")

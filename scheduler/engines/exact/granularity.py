@@ -57,6 +57,7 @@ class _Probe:
         self.network = network
         self.classes = classes
         self.needs_time = False
+        self._seen: set[Hashable] = set()
 
     def _splits(self, session: int, positions: Mask) -> bool:
         classes = self.classes[session]
@@ -78,12 +79,10 @@ class _Probe:
     def at_least(self, conditions: Sequence[Condition], number: int) -> Condition:
         return None
 
-    def earlier(self, left: int, left_ranks: Ints, right: int, right_ranks: Ints) -> Condition:
-        """Ranks tell places apart by their first slot, so that any class of several is split."""
-        sessions = ((left, left_ranks), (right, right_ranks))
-        for session, ranks in sessions:
-            for rank in np.unique(ranks):
-                self.needs_time |= self._splits(session, (ranks == rank).any(axis=1))
+    def earlier(self, left: int, right: int) -> Condition:
+        """Places are told apart by their first slot, so that any class of several is split."""
+        for session in (left, right):
+            self.needs_time |= len(np.unique(self.classes[session])) < len(self.classes[session])
 
     def placed(self, session: int) -> Condition:
         return None
@@ -98,7 +97,10 @@ class _Probe:
         return None
 
     def remember(self, key: Hashable, make: Callable[[], Condition]) -> Condition:
-        return make()
+        if key not in self._seen and not self.needs_time:
+            self._seen.add(key)
+            make()
+        return None
 
     def require(self, session: int) -> None:
         return None

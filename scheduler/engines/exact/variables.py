@@ -123,12 +123,6 @@ class Variables:
         self._make_cells(session, held)
         return _among(held.cells(positions, rooms), len(held.cell), held)
 
-    def all_cells(self, session: int) -> dict[tuple[int, int], Literal]:
-        """A literal for each place of a session, by its position and room choice, local indices."""
-        held = self.made(session)
-        self._make_cells(session, held)
-        return {(int(held.choices[choice]), room): cell for (choice, room), cell in held.cell.items()}
-
     def _make_cells(self, session: int, held: SessionVariables) -> None:
         """A literal for each open pair of choice and room, tied to both: the hull of the two choices."""
         if held.cell:

@@ -35,7 +35,7 @@ class CpWriter:
         self.constants: defaultdict[str, int] = defaultdict(int)
         self.apart_by_extra: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
         self._memory: dict[Hashable, Condition] = {}
-        self._ranks: dict[tuple[int, bytes], cp_model.LinearExprT] = {}
+        self._ranks: dict[int, cp_model.IntVar] = {}
 
     def stands_for(self, session: int, choice: int, position: int) -> bool:
         """Whether a choice, a local index, stands for a position of the table."""
@@ -98,31 +98,30 @@ class CpWriter:
         self.model.add(met <= number - 1).only_enforce_if(~enough)
         return Condition((enough,))
 
-    def earlier(self, left: int, left_ranks: Ints, right: int, right_ranks: Ints) -> Condition:
+    def earlier(self, left: int, right: int) -> Condition:
         placed = self.placed(left)
         if placed.never or not self.variables.made(left).at or not self.variables.made(right).at:
             return NEVER
-        return self.remember(
-            ("earlier", left, right, left_ranks.tobytes(), right_ranks.tobytes()),
-            lambda: self._new_earlier(placed, self._rank(left, left_ranks), self._rank(right, right_ranks)),
-        )
+        return self.remember(("earlier", left, right), lambda: self._new_earlier(placed, left, right))
 
-    def _new_earlier(
-        self, placed: Condition, left: cp_model.LinearExprT, right: cp_model.LinearExprT
-    ) -> Condition:
+    def _new_earlier(self, placed: Condition, left: int, right: int) -> Condition:
         before = self.model.new_bool_var("")
-        self.model.add(left < right).only_enforce_if(before)
-        self.model.add(left >= right).only_enforce_if(~before)
+        self.model.add(self._rank(left) < self._rank(right)).only_enforce_if(before)
+        self.model.add(self._rank(left) >= self._rank(right)).only_enforce_if(~before)
         return self.all_of([placed, Condition((before,))])
 
-    def _rank(self, session: int, ranks: Ints) -> cp_model.LinearExprT:
+    def _rank(self, session: int) -> cp_model.LinearExprT:
         """The rank of the place where a session stands; 0 where it is left out."""
-        key = (session, ranks.tobytes())
-        if key not in self._ranks:
-            cells = self.variables.all_cells(session)
-            values = [int(ranks[choice, room]) for choice, room in cells]
-            self._ranks[key] = cp_model.LinearExpr.weighted_sum(list(cells.values()), values)
-        return self._ranks[key]
+        if session not in self._ranks:
+            held = self.variables.made(session)
+            at, rooms = self.network.rank_parts(session)
+            literals = [*held.at.values(), *held.room.values()]
+            values = [*(int(at[held.choices[c]]) for c in held.at), *(int(rooms[r]) for r in held.room)]
+            most = int(at.max(initial=0)) + int(rooms.max(initial=0))
+            rank = self.model.new_int_var(0, most, "")
+            self.model.add(cp_model.LinearExpr.weighted_sum(literals, values) == rank)
+            self._ranks[session] = rank
+        return self._ranks[session]
 
     def same_when(self, groups: Sequence[tuple[Condition, Condition]]) -> Condition:
         open_groups = [(a, b) for a, b in groups if not (a.never or b.never)]

@@ -95,4 +95,10 @@ def _instance(name: str, sheets: Sheets) -> Given:
 
 
 def _room(room: str, name: str) -> Given:
-    return {"id": room, "name": name, "capacity": 1, "provenance": "filler", "note": NO_CAPACITY}
+    return {
+        "id": room,
+        "name": name,
+        "capacity": 1,
+        "provenance": {"capacity": "filler"},
+        "note": NO_CAPACITY,
+    }

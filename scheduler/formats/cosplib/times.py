@@ -39,7 +39,7 @@ def _seconds(value: Cell) -> int | None:
         case dt.timedelta():
             return round(value.total_seconds())
         case int() | float():
-            return round(value * SECONDS_A_DAY)
+            return round(value * SECONDS_A_DAY) if 0 <= value <= 1 else None
         case str():
             return _seconds_of_text(value.strip())
         case _:

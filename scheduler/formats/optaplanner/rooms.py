@@ -41,6 +41,6 @@ def kind_entries(rooms: list[NamedRow], timeslots: Timeslots) -> dict[str, Any]:
 
 def _kinds(row: Row, timeslots: Timeslots) -> tuple[str, ...]:
     """The kinds that a room takes: all where it names none."""
-    if row.is_blank("Talk types"):
+    if not row.listed("Talk types"):
         return tuple(timeslots.kind_by_type.values())
     return row.known("Talk types", timeslots.kind_by_type, "talk type among the timeslots")

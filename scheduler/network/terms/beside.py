@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from scheduler.network.assignment import Assignment
@@ -35,12 +36,15 @@ class Beside(Term):
         lefts = _rooms_by_block(network, network.bins_of(ByCell(), self.left))
         rights = _rooms_by_block(network, network.bins_of(ByCell(), self.right))
         for block in sorted(lefts.keys() & rights.keys()):
-            for room, cell in lefts[block].items():
-                here = network.uses(writer, ByCell(), self.left, cell)
-                for other, other_cell in rights[block].items():
-                    if room != other:
-                        there = network.uses(writer, ByCell(), self.right, other_cell)
-                        writer.charge(self.level, self.weight, here, there)
+            here = {
+                room: network.uses(writer, ByCell(), self.left, cell) for room, cell in lefts[block].items()
+            }
+            there = {
+                room: network.uses(writer, ByCell(), self.right, cell) for room, cell in rights[block].items()
+            }
+            for room, other in product(here, there):
+                if room != other:
+                    writer.charge(self.level, self.weight, here[room], there[other])
 
 
 def _rooms_by_block(network: Network, cells: Iterable[int]) -> dict[int, dict[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,8 @@ class Crowding(Term):
 
     def value(self, network: Network, assignment: Assignment) -> int:
         stand = [network.bin_of(ByPosition(), s, assignment) for s in self.sessions if not assignment.out(s)]
-        crowded = [position for position in stand if stand.count(position) > self.most]
-        return self.weight * sum(self._minutes(network, position) for position in crowded)
+        crowded = {position: n for position, n in Counter(stand).items() if n > self.most}
+        return self.weight * sum(n * self._minutes(network, position) for position, n in crowded.items())
 
     def _minutes(self, network: Network, position: int) -> int:
         return network.tables.positions.positions[position].time.minutes

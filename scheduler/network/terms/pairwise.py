@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scheduler.network.assignment import Assignment
+from scheduler.network.assignment import OUT, Assignment
 from scheduler.network.places import Ints, Mask
 from scheduler.network.relations import Overlap, RoomRelation, TimeRelation
 from scheduler.network.terms.term import Term
@@ -32,23 +33,42 @@ class Pairwise(Term):
     time: TimeRelation | None = None
     room: RoomRelation | None = None
     without_left: int = 0
+    _sorted: list[Ints] | None = field(default=None, repr=False)
+    """What `_alike` has found; the places of sessions never change."""
 
     def value(self, network: Network, assignment: Assignment) -> int:
-        return sum(weight * self._amount(network, assignment, a, b) for a, b, weight in self.pairs)
+        positions, rooms = network.local_places(assignment)
+        return sum(self._value(network, alike, positions, rooms) for alike in self._alike(network))
 
-    def _amount(self, network: Network, assignment: Assignment, left: int, right: int) -> int:
-        if assignment.out(right):
-            return 0
-        if assignment.out(left):
-            return self.without_left
-        row, row_room = network.local(left, assignment)
-        column, column_room = network.local(right, assignment)
-        amount = 1
+    def _value(self, network: Network, alike: Ints, positions: Ints, rooms: Ints) -> int:
+        """What pairs cost whose sessions have the same places; ``alike`` has shape (pairs, 3)."""
+        alike = alike[positions[alike[:, 1]] != OUT]
+        is_left_out = positions[alike[:, 0]] == OUT
+        cost = self.without_left * int(alike[is_left_out, 2].sum())
+        lefts, rights, weights = alike[~is_left_out].T
+        if not len(weights):
+            return cost
+        amounts = np.ones(len(weights), dtype=np.int64)
         if self.time is not None:
-            amount *= int(network.time_matrix(self.time, left, right)[row, column])
-        if amount and self.room is not None:
-            amount *= int(network.room_matrix(self.room, left, right)[row_room, column_room])
-        return amount
+            by_time = network.time_matrix(self.time, lefts[0], rights[0])
+            amounts *= by_time[positions[lefts], positions[rights]]
+        if self.room is not None:
+            by_room = network.room_matrix(self.room, lefts[0], rights[0])
+            amounts *= by_room[rooms[lefts], rooms[rights]]
+        return cost + int(weights @ amounts)
+
+    def _alike(self, network: Network) -> list[Ints]:
+        """The pairs, sorted by the places of both."""
+        if self._sorted is None:
+            found: defaultdict[tuple[int, ...], list[tuple[int, int, int]]] = defaultdict(list)
+            for left, right, weight in self.pairs:
+                places = network.tables.by_session[left], network.tables.by_session[right]
+                ids = (id(held) for both in places for held in (both.positions, both.rooms))
+                found[tuple(ids)].append((left, right, weight))
+            pairs = [np.array(alike, dtype=np.int64) for alike in found.values()]
+            object.__setattr__(self, "_sorted", pairs)
+            return pairs
+        return self._sorted
 
     def write(self, network: Network, writer: Writer) -> None:
         for left, right, weight in self.pairs:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from scheduler.network.assignment import Assignment
-from scheduler.network.places import Ints
 from scheduler.network.terms.term import Term
 from scheduler.network.writer import Writer
 
@@ -40,22 +37,9 @@ class Rank(Term):
 
     def write(self, network: Network, writer: Writer) -> None:
         for session, wish in self.wanted:
-            before = [
-                writer.earlier(other, _ranks(network, other), session, _ranks(network, session))
-                for other in self.sessions
-                if other != session
-            ]
+            before = [writer.earlier(other, session) for other in self.sessions if other != session]
             stands = writer.placed(session)
             writer.charge(self.level, self.weight, stands, writer.at_least(before, wish))
             if wish > 1:
                 too_few = writer.negation(writer.at_least(before, wish - 1))
                 writer.charge(self.level, self.weight, stands, too_few)
-
-
-def _ranks(network: Network, session: int) -> Ints:
-    """A number for each place of a session, shape (positions, rooms), in the order in which they come."""
-    places, table = network.tables.by_session[session], network.tables.positions
-    n_rooms, n_firsts = len(network.tables.rooms.choices), int(table.first.max(initial=0)) + 1
-    cells = table.block[places.positions][:, None] * n_rooms + places.rooms[None, :]
-    ranks: Ints = (cells * n_firsts + table.first[places.positions][:, None]) * network.n_sessions + session
-    return np.asarray(ranks + 1, dtype=np.int64)
