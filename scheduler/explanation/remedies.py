@@ -93,7 +93,7 @@ class _Search:
             return None
         verdict = self._makes_solvable(made.instance, programme)
         cost = sum(change.cost for change in made.changes)
-        return None if verdict is False else Remedy(made.changes, cost, verdict is True)
+        return None if verdict is False else Remedy(made.changes, cost, verdict is True, made.instance)
 
     def _makes_solvable(self, changed: Instance, programme: Programme) -> bool | None:
         """Whether a changed instance has a programme: the one at hand, or any."""
