@@ -81,8 +81,10 @@ def _short_conflict(oracle: Oracle, numbers: Collection[int]) -> tuple[int, ...]
     found = conflict_among(oracle, numbers)
     if found is None or len(found) <= FEW or oracle.patience.over:
         return found
+    minimal = _is_minimal(oracle, found)  # before time runs out
     few = _of_few_sessions(oracle, _of_few_rules(oracle, sorted(numbers)))
-    return min(found, _least(oracle, _core(oracle, few)), key=len)
+    other = _least(oracle, _core(oracle, few))
+    return other if len(other) < len(found) and _is_minimal(oracle, other) >= minimal else found
 
 
 def conflict_among(oracle: Oracle, numbers: Collection[int]) -> tuple[int, ...] | None:
