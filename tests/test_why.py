@@ -218,6 +218,16 @@ def test_without_time_there_are_estimates_or_nothing() -> None:
     assert answer.possible in (True, None)
 
 
+def test_a_cost_that_is_not_proved_is_not_called_exact() -> None:
+    stands = best().by_session["w3"]
+    start = next(p for p in best().placements if p.rooms == stands.rooms and p.session != "w3")
+    hardly = Settings(seconds=None, work=1e-9, workers=1)
+    answer = why(small_instance(), best(), "w3", hardly, at=start_of(small_instance(), start))
+    assert answer.possible
+    assert not answer.exact
+    assert len(answer.moves) == 2
+
+
 def test_the_same_work_gives_the_same_answer() -> None:
     given = Settings(seconds=None, work=2.0, workers=2)
     assert why(small_instance(), best(), "w3", given) == why(small_instance(), best(), "w3", given)

@@ -53,7 +53,7 @@ def separate_conflicts(oracle: Oracle, most: int) -> list[tuple[int, ...]]:
     found: list[tuple[int, ...]] = []
     left = frozenset(range(len(oracle.demands)))
     while len(found) < most:
-        numbers = conflict_among(oracle, left)
+        numbers = _short_conflict(oracle, left)
         if numbers is None:
             break
         found.append(numbers)
@@ -74,6 +74,17 @@ def _therefore(oracle: Oracle, numbers: Sequence[int]) -> tuple[Words, ...]:
         return oracle.proof(numbers)
     titles = (oracle.network.instance.sessions[session].title for session in homeless)
     return tuple(NOWHERE.with_values(session=title) for title in titles)
+
+
+def _short_conflict(oracle: Oracle, numbers: Collection[int]) -> tuple[int, ...] | None:
+    """One conflict among these demands; where it is long, another way to it may lead to a shorter one."""
+    found = conflict_among(oracle, numbers)
+    if found is None or len(found) <= FEW or oracle.patience.over:
+        return found
+    minimal = _is_minimal(oracle, found)  # before time runs out
+    few = _of_few_sessions(oracle, _of_few_rules(oracle, sorted(numbers)))
+    other = _least(oracle, _core(oracle, few))
+    return other if len(other) < len(found) and _is_minimal(oracle, other) >= minimal else found
 
 
 def conflict_among(oracle: Oracle, numbers: Collection[int]) -> tuple[int, ...] | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scheduler.demands import Demand
-from scheduler.domain import Words
+from scheduler.domain import Instance, Words
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,13 @@ class Change:
 class Remedy:
     """Changes that together make the instance solvable; ``cost`` is theirs in all.
 
-    ``verified``: a programme of the changed instance was found and evaluated.
+    ``verified``: a programme of the changed instance was found. ``mended`` is that instance.
     """
 
     changes: tuple[Change, ...]
     cost: int
     verified: bool
+    mended: Instance | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -61,11 +61,11 @@ class Oracle:
         soft = (replace(term, level=level) for level in below for term in self._terms(rather))
         return self._solve(asked, [*self._terms(asked), *soft], parts).assignment
 
-    def leave_out_fewest(self, numbers: Iterable[int]) -> None:
+    def leave_out_fewest(self, numbers: Iterable[int]) -> Assignment | None:
         """Find a programme that meets these demands but for as few sessions as can be found."""
         given = sorted(numbers)
         standing = [number for number in given if self.is_to_stand(number)]
-        self.best(sorted({*given} - {*standing}), standing, SOME_PARTS)
+        return self.best(sorted({*given} - {*standing}), standing, SOME_PARTS)
 
     def is_to_stand(self, number: int) -> bool:
         """Whether a demand is that a session stands, and nothing else."""

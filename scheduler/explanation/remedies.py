@@ -29,8 +29,10 @@ from scheduler.explanation.oracle import Oracle
 from scheduler.network import Assignment, Network
 from scheduler.rules import state_rules
 
-MOST_TRIES = 60
-"""Sets of levers that are tried before what was found is the answer."""
+MANY_IN_VAIN = 2
+"""After so many sets of levers tried in vain, any remedy is looked for, in case that no better is found."""
+MOST_IN_VAIN = 16
+"""Sets of levers that are tried in vain before what was found is the answer."""
 PARTS = 4
 """A solve may take one of so many parts of the time left."""
 
@@ -59,16 +61,31 @@ class _Search:
 
     def remedies(self, most: int) -> tuple[Remedy, ...]:
         found: list[Remedy] = []
-        for _ in range(MOST_TRIES):
-            if len(found) >= most or self.oracle.patience.over:
-                break
+        spare: list[Remedy] = []
+        n_in_vain = 0
+        while len(found) < most and n_in_vain < MOST_IN_VAIN and not self.oracle.patience.over:
             chosen = cheapest_hitting_set(self._conflicts, self._weights, self._tried)
             if chosen is None:
                 break
             remedy = self._tried_out(chosen)
             if remedy is not None:
                 found.append(remedy)
-        return tuple(found)
+                continue
+            n_in_vain += 1
+            if n_in_vain == MANY_IN_VAIN:
+                spare = self._fewest_left_out()
+        return tuple(sorted([*found, *spare], key=lambda remedy: remedy.cost)[:most])
+
+    def _fewest_left_out(self) -> list[Remedy]:
+        """The remedy of leaving out as few sessions as can be: not the cheapest, but there is one at once."""
+        assignment = self.oracle.leave_out_fewest(range(len(self.oracle.demands)))
+        if assignment is None:
+            return []
+        missed = frozenset(range(len(self.oracle.demands))) - self.oracle.met_by(assignment)
+        chosen = frozenset(self._hit_by(missed))
+        self._tried.append(chosen)
+        remedy = self._remedy([self.levers[n] for n in sorted(chosen)], assignment)
+        return [] if remedy is None else [remedy]
 
     def _tried_out(self, chosen: frozenset[int]) -> Remedy | None:
         """The remedy that a set of levers makes; None where it makes none, which is remembered."""
@@ -89,11 +106,11 @@ class _Search:
         programme = self.oracle.network.programme(assignment)
         broken = frozenset(range(len(self.oracle.demands))) - self.oracle.met_by(assignment)
         made = _made(self.instance, chosen, self.oracle.demands, broken, programme)
-        if made is None:
+        if made is None or not made.changes:
             return None
         verdict = self._makes_solvable(made.instance, programme)
         cost = sum(change.cost for change in made.changes)
-        return None if verdict is False else Remedy(made.changes, cost, verdict is True)
+        return None if verdict is False else Remedy(made.changes, cost, verdict is True, made.instance)
 
     def _makes_solvable(self, changed: Instance, programme: Programme) -> bool | None:
         """Whether a changed instance has a programme: the one at hand, or any."""

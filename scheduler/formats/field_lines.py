@@ -13,6 +13,9 @@ from scheduler.formats.tree import NAMES, Path
 Wanted = Sequence[str]
 """Fields of which the first that is found is told, such as ``people.amal.available``."""
 
+BLOCKS = "blocks."
+"""What fields of blocks begin with, whichever day these stand in."""
+
 LISTS = ("sessions", "people", "rooms", "organisations")
 """Where something is looked for of which only the id is known."""
 
@@ -37,15 +40,16 @@ def field_lines(path: FilePath, wanted: Sequence[Wanted]) -> list[int | None]:
 def _paths(value: Mapping[str, Any], fields: Wanted) -> Iterator[Path]:
     """Paths to those of ``fields`` that lead to a thing of their own."""
     for field in fields:
+        n_shared = len(("days", 0, "blocks")) if field.startswith(BLOCKS) else 1
         for start in _starts(value, field):
             path = _path(value, start)
-            if len(path) > 1:
+            if len(path) > n_shared:
                 yield path
 
 
 def _starts(value: Mapping[str, Any], field: str) -> Iterable[str]:
     """The field as a path from the outermost mapping."""
-    if field.startswith("blocks."):
+    if field.startswith(BLOCKS):
         days = value.get("days")
         n_days = len(days) if isinstance(days, list) else 0
         return [f"days.{number}.{field}" for number in range(n_days)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from scheduler.difference import Diff, PersonMoves
+from scheduler.difference import Diff, Move
 from scheduler.domain import Instance, Words
 from scheduler.domain.text import Language
 from scheduler.render.direction import directed
@@ -23,7 +23,7 @@ COUNTS = Words(
     ar="المنقولة {moved}، المضافة {added}، المحذوفة {dropped}؛ الأشخاص الواجب إخبارهم: {people}.",
 )
 TO_TELL = Words(en="Who must be told", fr="Qui doit être prévenu", ar="من يجب إخباره")
-TOLD = Words(en="{person}: {sessions}", fr="{person} : {sessions}", ar="{person}: {sessions}")
+TOLD = Words(en="{people}: {sessions}", fr="{people} : {sessions}", ar="{people}: {sessions}")
 
 
 def diff_view(instance: Instance, diff: Diff, language: Language) -> RenderableType:
@@ -34,7 +34,7 @@ def diff_view(instance: Instance, diff: Diff, language: Language) -> RenderableT
     parts = [directed(counts, language), moves_view(instance, diff.moves, language)]
     if diff.people:
         parts += [Text(), directed(Text(TO_TELL.say(language), style="bold"), language)]
-        parts += [_told(instance, person, language) for person in diff.people]
+        parts += [_told(instance, people, moves, language) for people, moves in told_together(diff)]
     return Group(*parts)
 
 
@@ -48,9 +48,19 @@ def counts_words(diff: Diff) -> Words:
     )
 
 
-def _told(instance: Instance, person: PersonMoves, language: Language) -> RenderableType:
+def told_together(diff: Diff) -> tuple[tuple[tuple[str, ...], tuple[Move, ...]], ...]:
+    """People to whom the same is to be told, with what that is; in the order of the first of them."""
+    people_by_moves: dict[tuple[Move, ...], list[str]] = {}
+    for person in diff.people:
+        people_by_moves.setdefault(person.moves, []).append(person.person)
+    return tuple((tuple(people), moves) for moves, people in people_by_moves.items())
+
+
+def _told(
+    instance: Instance, people: tuple[str, ...], moves: tuple[Move, ...], language: Language
+) -> RenderableType:
     words = TOLD.with_values(
-        person=instance.name(person.person),
-        sessions=tuple(instance.name(move.session) for move in person.moves),
+        people=tuple(instance.name(person) for person in people),
+        sessions=tuple(instance.name(move.session) for move in moves),
     )
     return directed(Text(f"- {one_line(words.say(language))}"), language)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from scheduler.difference import Diff, Move
 from scheduler.domain import Instance, Words
-from scheduler.domain.text import Language
+from scheduler.domain.text import Language, shown_value
 from scheduler.render.change import move_words, place_words, quiet_move
-from scheduler.render.diff import SAME, TO_TELL, counts_words
+from scheduler.render.diff import SAME, TO_TELL, counts_words, told_together
 from scheduler.render.direction import is_right_to_left
 from scheduler.render.moves import AFTER, BEFORE
 from scheduler.render.phrases import SESSION
@@ -56,11 +56,11 @@ def _lines(instance: Instance, diff: Diff, language: Language) -> Iterator[str]:
     if diff.people:
         yield ""
         yield f"## {TO_TELL.say(language)}"
-    for person in diff.people:
+    for people, moves in told_together(diff):
         yield ""
-        yield f"### {escaped(instance.name(person.person).say(language))}"
+        yield f"### {escaped(shown_value([instance.name(person) for person in people], language))}"
         yield ""
-        yield from (f"- {_said(move_words(instance, move), language)}" for move in person.moves)
+        yield from (f"- {_said(move_words(instance, move), language)}" for move in moves)
 
 
 def _row(instance: Instance, move: Move, language: Language) -> str:

@@ -20,7 +20,7 @@ CHANGEOVER = Words(
 )
 LIMIT = Words(
     en="Have more of {resource}: {limit} at a time.",
-    fr="Disposer de plus de {resource} : {limit} à la fois.",
+    fr="Porter à {limit} le nombre disponible à la fois : {resource}.",
     ar="توفير المزيد من {resource}: {limit} في الوقت نفسه.",
 )
 PER_DAY = Words(

@@ -1,0 +1,121 @@
+"""Explanations in words: every kind of sentence, in three languages."""
+
+from __future__ import annotations
+
+import pytest
+from rich.console import Group
+from rich.text import Text
+
+from scheduler.domain.text import LANGUAGES, Language, Words
+from scheduler.engines.settings import Settings
+from scheduler.explanation import Change, Conflict, Explanation, Remedy, explain
+from scheduler.explanation.changes import places, rules, sessions, windows
+from scheduler.render.direction import directed
+from scheduler.render.explanation import conflict_view, explanation_view
+from tests.golden import compare, shown
+from tests.rules.case import DAY, instance_of
+
+WIDE = 100
+QUICK = Settings(seconds=None, work=20.0, workers=1)
+HALF = [{"from": f"{DAY}T09:00", "to": f"{DAY}T09:30"}]
+TITLE = {"en": "Welcome", "fr": "Accueil", "ar": "الترحيب"}
+NAME = {"en": "Amal Idrissi", "fr": "Amal Idrissi", "ar": "أمل الإدريسي"}
+
+
+def explained() -> Explanation:
+    """Two conflicts, each mended by one change or another."""
+    instance = instance_of(
+        base="all",
+        people=[{"id": "amal", "name": NAME, "available": HALF}],
+        sessions=[
+            {"id": "a", "title": TITLE, "speakers": ["amal"]},
+            {"id": "b", "title": "Panel\n[bold]1[/bold]", "audience": 150},
+        ],
+    )
+    return explain(instance, QUICK, n_conflicts=2)
+
+
+def unsure() -> Explanation:
+    """One conflict that may be larger than need be, and a mend that may be none."""
+    [first, _] = explained().conflicts
+    change = Change(
+        "rules.placed.level", rules.WISH.with_values(title="Placed", rule="placed", level="soft"), 8
+    )
+    return Explanation(False, (Conflict(first.demands, False),), (Remedy((change,), 8, False),))
+
+
+def places_of(explanation: Explanation) -> list[list[str]]:
+    """Lines of a file for all demands but the last of each conflict."""
+    return [
+        [f"case.yaml:{number}" for number in range(10, 9 + len(conflict.demands))] + [""]
+        for conflict in explanation.conflicts
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_conflicts_and_mends_are_told(language: Language) -> None:
+    found = explained()
+    view = explanation_view(found, places_of(found), language)
+    compare(f"explanation-{language}.txt", shown(view, WIDE))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_not_verified_says_so(language: Language) -> None:
+    found = unsure()
+    views = (
+        explanation_view(found, places_of(found), language),
+        explanation_view(Explanation(False, found.conflicts), places_of(found), language),
+    )
+    compare(f"explanation-unsure-{language}.txt", shown(Group(*views), WIDE))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_there_is_nothing_to_explain(language: Language) -> None:
+    views = (explanation_view(Explanation(known), (), language) for known in (True, None))
+    compare(f"explanation-none-{language}.txt", shown(Group(*views), WIDE))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_solve_tells_a_conflict_in_short(language: Language) -> None:
+    compare(f"conflict-{language}.txt", shown(conflict_view(explained().conflicts[0], language), WIDE))
+
+
+VALUES = {
+    "name": "Amal",
+    "person": "Amal",
+    "session": "Welcome",
+    "earlier": "Welcome",
+    "later": "Panel",
+    "others": ("Panel", "Debate"),
+    "rooms": ("Hall", "Annex"),
+    "room": "Hall",
+    "times": ("Thursday 09:00-10:00", "Friday 09:00-10:00"),
+    "when": "Thursday 09:00-10:00",
+    "seats": 120,
+    "features": ("stage", "stream"),
+    "minutes": 45,
+    "number": 2,
+    "resource": "Interpreters",
+    "limit": 3,
+    "kind": "talk",
+    "blocks": ("am", "pm"),
+    "items": ("Lunch", "Thursday 12:00-13:00"),
+    "title": "People available",
+    "rule": "person_availability",
+    "level": "soft",
+    "field": "people.amal.pause",
+    "value": 0,
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_change_has_its_sentence(language: Language) -> None:
+    words = [
+        value.with_values(**VALUES)
+        for module in (windows, sessions, places, rules)
+        for value in vars(module).values()
+        if isinstance(value, Words)
+    ]
+    assert len(words) >= 25
+    lines = Group(*(directed(Text(said.say(language)), language) for said in words))
+    compare(f"changes-{language}.txt", shown(lines, WIDE))

@@ -1,0 +1,329 @@
+"""Explanations are true: held against all programmes of tiny instances, and against hand-made cases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from scheduler.demands import Demand, demands
+from scheduler.domain import Instance
+from scheduler.domain.text import LANGUAGES
+from scheduler.engines.settings import Settings
+from scheduler.explanation import Explanation, conflicts_of, explain
+from scheduler.explanation.hitting import cheapest_hitting_set
+from scheduler.explanation.quickxplain import quickxplain
+from scheduler.rules import state_rules
+from tests.brute import all_assignments, best_score, n_assignments
+from tests.contract.instances import Size, instances
+from tests.rules.case import DAY, NEXT_DAY, instance_of
+
+QUICK = Settings(seconds=None, work=20.0, workers=1)
+CROWDED = Size(sessions=3, days=1, blocks=1, slots=2, rooms=2)
+MOST_PROGRAMMES = 600
+EXAMPLES = settings().max_examples
+ALWAYS = ("placed", "room_clash")
+HARD_RULES = (
+    "allowed_times",
+    "breaks",
+    "kind_rooms",
+    "person_availability",
+    "person_clash",
+    "pinned",
+    "plenary",
+    "precedence",
+    "room_capacity",
+    "room_features",
+    "session_conflict",
+    "tag_demands",
+)
+
+
+def sets_met(instance: Instance) -> set[frozenset[int]]:
+    """For every programme the numbers of the demands that it meets."""
+    network = state_rules(instance)
+    asked = demands(network)
+    return {
+        frozenset(
+            number
+            for number, demand in enumerate(asked)
+            if all(network.terms[term].value(network, assignment) <= 0 for term in demand.terms)
+        )
+        for assignment in all_assignments(network)
+    }
+
+
+def can_be_met(numbers: Iterable[int], met: set[frozenset[int]]) -> bool:
+    wanted = frozenset(numbers)
+    return any(wanted <= some for some in met)
+
+
+# -- against all programmes -------------------------------------------------------------------------
+
+
+def test_conflicts_and_mends_hold_against_all_programmes() -> None:
+    found = Counter[str]()
+
+    @settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+    @given(st.data())
+    def prove(draws: st.DataObject) -> None:
+        names = draws.draw(st.lists(st.sampled_from(HARD_RULES), min_size=1, max_size=4, unique=True))
+        instance = draws.draw(
+            instances([*ALWAYS, *names], CROWDED, 1, without=("optional",), firm=(*ALWAYS, *HARD_RULES))
+        )
+        assume(n_assignments(state_rules(instance)) <= MOST_PROGRAMMES)
+        found[_agrees(instance)] += 1
+
+    prove()
+    assert found["feasible"] >= EXAMPLES // 10
+    assert found["mended"] >= EXAMPLES // 10
+
+
+def _agrees(instance: Instance) -> str:
+    """What kind of instance it is, once its explanation is held against all its programmes."""
+    explanation = explain(instance, QUICK, n_conflicts=3, n_remedies=2)
+    assert explanation.feasible == best_score(instance).feasible
+    if explanation.feasible:
+        assert explanation == Explanation(True)
+        return "feasible"
+    met = sets_met(instance)
+    asked = demands(state_rules(instance))
+    seen: set[int] = set()
+    for conflict in explanation.conflicts:
+        numbers = {asked.index(demand) for demand in conflict.demands}
+        assert conflict.minimal
+        assert not can_be_met(numbers, met)
+        assert all(can_be_met(numbers - {spared}, met) for spared in numbers)
+        assert seen.isdisjoint(numbers)
+        seen |= numbers
+    for remedy in explanation.remedies:
+        assert remedy.verified
+        assert remedy.mended is not None
+        assert explain(remedy.mended, QUICK, n_remedies=0).feasible
+    return "mended" if explanation.remedies else "hopeless"
+
+
+# -- hand-made cases --------------------------------------------------------------------------------
+
+SLOTS = [{"start": f"{hour:02d}:00", "end": f"{hour + 1:02d}:00"} for hour in range(9, 11)]
+TWO_SLOTS = [{"date": DAY, "blocks": [{"id": "am", "start": "09:00", "end": "11:00", "slots": SLOTS}]}]
+
+
+def window(start: str, end: str, day: str = DAY) -> dict[str, str]:
+    return {"from": f"{day}T{start}", "to": f"{day}T{end}"}
+
+
+def case(*sessions: Mapping[str, object], **given: object) -> Instance:
+    """Two slots, two rooms, the base rules in force."""
+    return instance_of(sessions=list(sessions), **({"base": "all", "days": TWO_SLOTS} | given))
+
+
+def told(explanation: Explanation) -> list[list[str]]:
+    """The fields that each mend changes."""
+    return [[change.field for change in remedy.changes] for remedy in explanation.remedies]
+
+
+def sentences(explanation: Explanation) -> list[str]:
+    return [change.words.say() for remedy in explanation.remedies for change in remedy.changes]
+
+
+def rules_of(found: Iterable[Demand]) -> list[str]:
+    return sorted(demand.rule for demand in found)
+
+
+def test_a_solvable_instance_has_nothing_to_explain() -> None:
+    assert explain(case({"id": "a"}), QUICK) == Explanation(True)
+
+
+def test_within_no_time_nothing_is_known() -> None:
+    sessions = [{"id": f"s{number}", "speakers": ["amal"]} for number in range(3)]
+    instance = case(*sessions, people=[{"id": "amal"}])
+    explanation = explain(instance, Settings(seconds=0))
+    assert explanation.feasible is None
+    assert explanation.conflicts == ()
+    assert not explanation.minimal
+
+
+def test_a_window_that_closes_every_place_is_widened_just_so_far() -> None:
+    amal = {"id": "amal", "name": "Amal", "available": [window("09:00", "09:30")]}
+    explanation = explain(case({"id": "a", "speakers": ["amal"]}, people=[amal]), QUICK)
+    [conflict] = explanation.conflicts
+    assert rules_of(conflict.demands) == ["person_availability", "placed"]
+    assert [words.say() for words in conflict.therefore] == ["a can stand nowhere."]
+    assert told(explanation) == [["people.amal.available"], ["sessions.a.optional"]]
+    assert sentences(explanation)[0] == "Let Amal be there Thursday 09:30-10:00."
+
+
+def test_one_person_in_too_many_sessions() -> None:
+    sessions = [{"id": f"s{number}", "speakers": ["amal"]} for number in range(3)]
+    explanation = explain(case(*sessions, people=[{"id": "amal"}]), QUICK)
+    [conflict] = explanation.conflicts
+    assert rules_of(conflict.demands) == ["person_clash", "placed", "placed", "placed"]
+    assert "There are 3 of them" in conflict.therefore[0].say()
+    assert sorted(told(explanation)) == [[f"sessions.s{number}.optional"] for number in range(3)]
+
+
+def test_independent_conflicts_are_told_apart_and_mended_together() -> None:
+    people = [{"id": name, "available": [window("09:00", "09:30")]} for name in ("amal", "badr")]
+    sessions = [{"id": "a", "speakers": ["amal"]}, {"id": "b", "speakers": ["badr"]}]
+    instance = case(*sessions, people=people)
+    assert len(explain(instance, QUICK).conflicts) == 1
+    explanation = explain(instance, QUICK, n_conflicts=5, n_remedies=1)
+    assert len(explanation.conflicts) == 2
+    assert told(explanation) == [["people.amal.available", "people.badr.available"]]
+
+
+def test_conflicts_of_a_network_need_no_instance_file() -> None:
+    network = state_rules(case({"id": "a", "duration": 180}))
+    [conflict] = conflicts_of(network, QUICK)
+    assert rules_of(conflict.demands) == ["placed", "slot_fits"]
+    assert conflicts_of(state_rules(case({"id": "a"})), QUICK) == ()
+
+
+def test_two_windows_of_two_people_are_two_demands() -> None:
+    people = [{"id": name, "available": [window("09:00", "10:00")]} for name in ("amal", "badr")]
+    network = state_rules(case({"id": "a", "speakers": ["amal", "badr"]}, people=people))
+    found = [demand for demand in demands(network) if demand.rule == "person_availability"]
+    assert [demand.subjects for demand in found] == [("amal", "a"), ("badr", "a")]
+
+
+def test_ids_may_hold_dots() -> None:
+    amal = {"id": "a.mal", "available": [window("09:00", "09:30")]}
+    explanation = explain(case({"id": "x.y", "speakers": ["a.mal"]}, people=[amal]), QUICK)
+    assert told(explanation) == [["people.a.mal.available"], ["sessions.x.y.optional"]]
+
+
+ONE_ROOM = [{"id": "big", "capacity": 100}]
+LATE = [window("09:00", "10:00", NEXT_DAY)]
+MENDS = {
+    "people.amal.unavailable": (
+        case(
+            {"id": "a", "speakers": ["amal"]},
+            people=[{"id": "amal", "name": "Amal", "unavailable": [window("08:00", "12:00")]}],
+        ),
+        "Let Amal be there Thursday 09:00-10:00.",
+    ),
+    "people.amal.slots": (
+        case(
+            {"id": "a", "n_slots": 2, "speakers": ["amal"]},
+            people=[{"id": "amal", "name": "Amal", "slots": ["am.1"]}],
+        ),
+        "Let Amal be there Thursday 09:00-11:00.",
+    ),
+    "people.amal.unavailable_slots": (
+        case(
+            {"id": "a", "speakers": ["amal"]},
+            people=[{"id": "amal", "name": "Amal", "unavailable_slots": ["am.1", "am.2"]}],
+        ),
+        "Let Amal be there Thursday 09:00-10:00.",
+    ),
+    "people.amal.pause": (
+        case(
+            *({"id": name, "speakers": ["amal"]} for name in "ab"),
+            people=[{"id": "amal", "pause": 15}],
+        ),
+        "Set people.amal.pause to 0.",
+    ),
+    "rooms.big.available": (
+        case({"id": "a"}, rooms=[{"id": "big", "capacity": 9, "available": LATE}]),
+        "Open big Thursday 09:00-10:00.",
+    ),
+    "rooms.big.unavailable": (
+        case({"id": "a"}, rooms=[{"id": "big", "capacity": 9, "unavailable": [window("08:00", "12:00")]}]),
+        "Open big Thursday 09:00-10:00.",
+    ),
+    "rooms.big.unavailable_slots": (
+        case({"id": "a"}, rooms=[{"id": "big", "capacity": 9, "unavailable_slots": ["am.1", "am.2"]}]),
+        "Open big Thursday 09:00-10:00.",
+    ),
+    "rooms.big.changeover": (
+        case(*({"id": name} for name in "ab"), rooms=[{"id": "big", "capacity": 9, "changeover": 15}]),
+        "Change big over in 0 min.",
+    ),
+    "sessions.a.allowed": (case({"id": "a", "allowed": LATE}), "Allow a Thursday 09:00-10:00."),
+    "sessions.a.forbidden": (
+        case({"id": "a", "forbidden": [window("08:00", "12:00")]}),
+        "Allow a Thursday 09:00-10:00.",
+    ),
+    "kinds.talk.allowed": (
+        case({"id": "a"}, kinds={"talk": {"allowed": LATE}}),
+        "Allow sessions of kind talk Thursday 09:00-10:00.",
+    ),
+    "sessions.a.audience": (
+        case({"id": "a", "audience": 150}),
+        "Plan a for an audience of 100, or find as many seats as it needs.",
+    ),
+    "sessions.a.needs": (case({"id": "a", "needs": ["stage"]}), "Let a do without stage."),
+    "sessions.a.duration": (case({"id": "a", "duration": 90}), "Shorten a to 60 min."),
+    "sessions.b.conflicts": (
+        case(
+            {"id": "a"},
+            {"id": "b", "conflicts": ["a"]},
+            {"id": "c", "conflicts": ["a", "b"]},
+        ),
+        "Let b and a run at the same time.",
+    ),
+    "kinds.talk.plenary": (
+        case(*({"id": name} for name in "abc"), kinds={"talk": {"plenary": True}}),
+        "Let other sessions run at the same time as those of kind talk.",
+    ),
+}
+
+
+@pytest.mark.parametrize("field", MENDS)
+def test_every_field_has_its_own_mend(field: str) -> None:
+    instance, sentence = MENDS[field]
+    explanation = explain(instance, QUICK, n_remedies=8)
+    by_field = {tuple(fields): n for n, fields in enumerate(told(explanation))}
+    remedy = explanation.remedies[by_field[field,]]
+    assert [change.words.say() for change in remedy.changes] == [sentence]
+    assert all(change.words.say(language) for change in remedy.changes for language in LANGUAGES)
+    assert remedy.verified
+    assert remedy.mended is not None
+    assert explain(remedy.mended, QUICK).feasible
+
+
+def test_too_many_sessions_for_a_room_ask_for_another_room() -> None:
+    instance = case(*({"id": name} for name in "abc"), rooms=ONE_ROOM)
+    explanation = explain(instance, QUICK, n_remedies=1)
+    assert sentences(explanation) == ["Add rooms like big (how many: 1)."]
+    assert explanation.remedies[0].mended is not None
+    assert [room.id for room in explanation.remedies[0].mended.rooms] == ["big", "big-2"]
+
+
+# -- the algorithms by themselves -------------------------------------------------------------------
+
+
+@given(st.data())
+def test_quickxplain_finds_what_cannot_be_spared(draws: st.DataObject) -> None:
+    members = list(range(draws.draw(st.integers(1, 12))))
+    sets = st.sets(st.sampled_from(members), min_size=1, max_size=4)
+    cores = draws.draw(st.lists(sets, min_size=1, max_size=3))
+
+    def infeasible(kept: Iterable[int]) -> bool:
+        return any(core <= set(kept) for core in cores)
+
+    found = quickxplain(members, infeasible)
+    assert infeasible(found)
+    assert not any(infeasible(set(found) - {spared}) for spared in found)
+
+
+@given(st.data())
+def test_hitting_sets_are_the_cheapest(draws: st.DataObject) -> None:
+    weights = draws.draw(st.lists(st.tuples(st.integers(1, 4)), min_size=4, max_size=6))
+    members = st.sets(st.integers(0, len(weights) - 1), min_size=1, max_size=3)
+    conflicts = [tuple(sorted(held)) for held in draws.draw(st.lists(members, min_size=1, max_size=4))]
+    found = cheapest_hitting_set(conflicts, weights, [])
+    assert found is not None
+    every = ({n for n in range(len(weights)) if mask >> n & 1} for mask in range(2 ** len(weights)))
+    hitting = [chosen for chosen in every if all(chosen & set(held) for held in conflicts)]
+    assert sum(weights[n][0] for n in found) == min(sum(weights[n][0] for n in held) for held in hitting)
+    other = cheapest_hitting_set(conflicts, weights, [found])
+    assert other is None or not found <= other
+
+
+def test_what_cannot_be_hit_has_no_hitting_set() -> None:
+    assert cheapest_hitting_set([(0,), ()], [(1,)], []) is None
