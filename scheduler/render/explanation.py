@@ -12,7 +12,11 @@ from scheduler.domain import Words
 from scheduler.domain.text import Language
 from scheduler.explanation import Conflict, Explanation, Remedy
 from scheduler.render.direction import directed, isolated
+from scheduler.render.phrases import MORE
 from scheduler.render.session_cell import one_line
+
+MOST_DEMANDS = 60
+"""A conflict that holds more was cut short, and tells little anyway."""
 
 Lines = Sequence[Sequence[str]]
 """For each conflict and demand where it stands in the file, such as ``2024.yaml:12``; empty: not known."""
