@@ -96,13 +96,13 @@ def conflict_view(conflict: Conflict, language: Language) -> RenderableType:
 
 
 def _conflict(conflict: Conflict, places: Sequence[str], opening: Words, language: Language) -> list[Text]:
-    demands = zip(conflict.demands, places, strict=True)
+    demands = list(zip(conflict.demands, places, strict=True))
+    told = enumerate(demands[:MOST_DEMANDS], start=1)
+    n_more = len(demands) - MOST_DEMANDS
     return [
         _line(opening, language, "bold red"),
-        *(
-            _demand(number, demand, place, language)
-            for number, (demand, place) in enumerate(demands, start=1)
-        ),
+        *(_demand(number, demand, place, language) for number, (demand, place) in told),
+        *([_line(MORE.with_values(n=n_more), language, "dim")] if n_more > 0 else []),
         *(Text(one_line(words.say(language))) for words in conflict.therefore),
         _line(THEREFORE, language),
         _line(MINIMAL if conflict.minimal else SMALL, language, "dim"),
