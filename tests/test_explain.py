@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -12,10 +13,15 @@ from hypothesis import strategies as st
 from scheduler.demands import Demand, demands
 from scheduler.domain import Instance
 from scheduler.domain.text import LANGUAGES
+from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
 from scheduler.explanation import Explanation, conflicts_of, explain
+from scheduler.explanation.conflicts import separate_conflicts
 from scheduler.explanation.hitting import cheapest_hitting_set
+from scheduler.explanation.oracle import Oracle
+from scheduler.explanation.patience import Patience
 from scheduler.explanation.quickxplain import quickxplain
+from scheduler.explanation.remedies import find_remedies
 from scheduler.rules import state_rules
 from tests.brute import all_assignments, best_score, n_assignments
 from tests.contract.instances import Size, instances
@@ -292,6 +298,26 @@ def test_too_many_sessions_for_a_room_ask_for_another_room() -> None:
     assert sentences(explanation) == ["Add rooms like big (how many: 1)."]
     assert explanation.remedies[0].mended is not None
     assert [room.id for room in explanation.remedies[0].mended.rooms] == ["big", "big-2"]
+
+
+def test_an_interrupted_explanation_says_so_and_tells_what_it_has() -> None:
+    amal = {"id": "amal", "available": [window("09:00", "09:30")]}
+    network = state_rules(case({"id": "a", "speakers": ["amal"]}, people=[amal]))
+    patience = Patience(QUICK)
+    oracle = Oracle(network, demands(network), patience)
+    numbers = separate_conflicts(oracle, 1)
+    patience.interrupt.requested = True
+    assert patience.over
+    assert find_remedies(oracle, numbers, 3) == ()
+    assert oracle.feasible(range(len(oracle.demands))) is None
+
+
+def test_whoever_listened_before_hears_of_an_interruption() -> None:
+    outer, inner = Interrupt(), Interrupt()
+    with outer.listening(), inner.listening():
+        signal.raise_signal(signal.SIGINT)
+    assert inner.requested
+    assert outer.requested
 
 
 # -- the algorithms by themselves -------------------------------------------------------------------

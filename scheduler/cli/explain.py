@@ -38,7 +38,7 @@ def explain(
     conflicts: Annotated[
         int, typer.Option("--conflicts", min=1, metavar="N", help="Independent conflicts to look for.")
     ] = 1,
-    mends: Annotated[int, typer.Option("--mends", min=0, metavar="N", help="Mends to look for.")] = 3,
+    mends: Annotated[int, typer.Option("--mends", min=1, metavar="N", help="Mends to look for.")] = 3,
     time_limit: TimeLimitOption = None,
     work_limit: WorkLimitOption = None,
     seed: SeedOption = 0,

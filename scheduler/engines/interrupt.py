@@ -22,7 +22,10 @@ class Interrupt:
 
     @contextmanager
     def listening(self) -> Iterator[Interrupt]:
-        """Take over Ctrl-C; only the main thread can, elsewhere nothing changes."""
+        """Take over Ctrl-C; only the main thread can, elsewhere nothing changes.
+
+        Whoever listened before hears of it, too: a search within a larger one may end well in spite of it.
+        """
         if threading.current_thread() is not threading.main_thread():
             yield self
             return
@@ -31,3 +34,6 @@ class Interrupt:
             yield self
         finally:
             signal.signal(signal.SIGINT, before)
+            outer = getattr(before, "__self__", None)
+            if self.requested and isinstance(outer, Interrupt):
+                outer.requested = True

@@ -56,6 +56,8 @@ class Oracle:
 
         None where there is none, which `feasible` then knows, or none in time.
         """
+        if self.patience.over:
+            return None
         below = self.network.levels[1:2]
         asked = frozenset(firm)
         soft = (replace(term, level=level) for level in below for term in self._terms(rather))
@@ -99,7 +101,6 @@ class Oracle:
         if len(required_sessions(terms)) <= FEW_SESSIONS:
             settings = replace(settings, workers=1)
         result = solve_exactly(replace(self.network, terms=tuple(terms)), settings)
-        self.patience.heed(result.interrupted)
         if result.assignment is not None:
             self._met.append(self.met_by(result.assignment))
         if result.status != "unknown":

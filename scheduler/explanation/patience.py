@@ -51,7 +51,3 @@ class Patience:
         left = self.seconds
         seconds = None if left is None else left / parts
         return replace(self.settings, seconds=seconds, start=None, least_broken=False)
-
-    def heed(self, interrupted: bool) -> None:
-        """A solve was interrupted: so is the whole."""
-        self._interrupt.requested |= interrupted

@@ -91,7 +91,7 @@ class _Search:
         """The remedy that a set of levers makes; None where it makes none, which is remembered."""
         lifted = {number for lever in chosen for number in self.levers[lever].demands}
         left = frozenset(range(len(self.oracle.demands))) - lifted
-        assignment = None if self.oracle.patience.over else self.oracle.best(left, lifted, PARTS)
+        assignment = self.oracle.best(left, lifted, PARTS)
         if assignment is not None:
             self._tried.append(chosen)
             return self._remedy([self.levers[n] for n in sorted(chosen)], assignment)
@@ -160,6 +160,7 @@ def _changed(
 def has_programme(network: Network, oracle: Oracle) -> bool | None:
     """Whether a network's hard demands can all be met; None: not known within the limits."""
     terms = tuple(term for term in network.terms if term.level == network.levels[0])
+    if oracle.patience.over:
+        return None
     result = solve_exactly(replace(network, terms=terms), oracle.patience.shared(PARTS))
-    oracle.patience.heed(result.interrupted)
     return {"optimal": True, "feasible": True, "infeasible": False}.get(result.status)

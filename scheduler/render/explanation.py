@@ -12,7 +12,11 @@ from scheduler.domain import Words
 from scheduler.domain.text import Language
 from scheduler.explanation import Conflict, Explanation, Remedy
 from scheduler.render.direction import directed, isolated
+from scheduler.render.phrases import MORE
 from scheduler.render.session_cell import one_line
+
+MOST_DEMANDS = 60
+"""A conflict that holds more was cut short, and tells little anyway."""
 
 Lines = Sequence[Sequence[str]]
 """For each conflict and demand where it stands in the file, such as ``2024.yaml:12``; empty: not known."""
@@ -92,13 +96,13 @@ def conflict_view(conflict: Conflict, language: Language) -> RenderableType:
 
 
 def _conflict(conflict: Conflict, places: Sequence[str], opening: Words, language: Language) -> list[Text]:
-    demands = zip(conflict.demands, places, strict=True)
+    demands = list(zip(conflict.demands, places, strict=True))
+    told = enumerate(demands[:MOST_DEMANDS], start=1)
+    n_more = len(demands) - MOST_DEMANDS
     return [
         _line(opening, language, "bold red"),
-        *(
-            _demand(number, demand, place, language)
-            for number, (demand, place) in enumerate(demands, start=1)
-        ),
+        *(_demand(number, demand, place, language) for number, (demand, place) in told),
+        *([_line(MORE.with_values(n=n_more), language, "dim")] if n_more > 0 else []),
         *(Text(one_line(words.say(language))) for words in conflict.therefore),
         _line(THEREFORE, language),
         _line(MINIMAL if conflict.minimal else SMALL, language, "dim"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import scheduler.cli.output  # noqa: F401 - loaded before a test replaces what it imports
+from scheduler.cli.app import COMMANDS
 from scheduler.formats.programme_file import write_programme
 from scheduler.rules import catalogue
 from tests.cli.run import PROGRAM, schedule
@@ -124,7 +125,7 @@ def test_version_names_what_it_stands_on() -> None:
     assert "ortools" in schedule("version").out
 
 
-@pytest.mark.parametrize("command", ["solve", "check", "show", "new", "rules", "version"])
+@pytest.mark.parametrize("command", [command.__name__ for command in COMMANDS])
 def test_every_command_has_help(command: str) -> None:
     run = schedule(command, "--help")
     assert run.code == 0

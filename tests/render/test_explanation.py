@@ -80,6 +80,12 @@ def test_solve_tells_a_conflict_in_short(language: Language) -> None:
     compare(f"conflict-{language}.txt", shown(conflict_view(explained().conflicts[0], language), WIDE))
 
 
+def test_a_very_long_conflict_is_cut_short() -> None:
+    demand = explained().conflicts[0].demands[0]
+    text = shown(conflict_view(Conflict((demand,) * 100, False), "en"), WIDE)
+    assert "... and 40 more" in text
+
+
 VALUES = {
     "name": "Amal",
     "person": "Amal",
