@@ -18,6 +18,7 @@ class Patience:
         self.settings = settings
         self._interrupt = Interrupt()
         self._began = time.monotonic()
+        self._limit = settings.seconds
 
     @contextmanager
     def listening(self) -> Iterator[Patience]:
@@ -37,8 +38,12 @@ class Patience:
     @property
     def seconds(self) -> float | None:
         """Wall time left, 0 or more; None: no limit."""
-        limit = self.settings.seconds
-        return None if limit is None else max(0.0, limit - (time.monotonic() - self._began))
+        return None if self._limit is None else max(0.0, self._limit - (time.monotonic() - self._began))
+
+    def hasten(self, seconds: float) -> None:
+        """Let what is left take no longer than so much of the wall time, where that is limited at all."""
+        if self._limit is not None:
+            self._limit = min(self._limit, time.monotonic() - self._began + seconds)
 
     @property
     def over(self) -> bool:

@@ -33,6 +33,8 @@ MANY_IN_VAIN = 2
 """After so many sets of levers tried in vain, any remedy is looked for, in case that no better is found."""
 MOST_IN_VAIN = 16
 """Sets of levers that are tried in vain before what was found is the answer."""
+LONGEST_SEARCH, LONGEST_AFTER_ONE = 10.0, 2.0
+"""Seconds for all remedies, and for more of them once there is one: people wait for the answer."""
 PARTS = 4
 """A solve may take one of so many parts of the time left."""
 
@@ -63,17 +65,22 @@ class _Search:
         found: list[Remedy] = []
         spare: list[Remedy] = []
         n_in_vain = 0
+        self.oracle.patience.hasten(LONGEST_SEARCH)
         while len(found) < most and n_in_vain < MOST_IN_VAIN and not self.oracle.patience.over:
             chosen = cheapest_hitting_set(self._conflicts, self._weights, self._tried)
             if chosen is None:
                 break
             remedy = self._tried_out(chosen)
             if remedy is not None:
-                found.append(remedy)
+                if _said(remedy) not in map(_said, found):
+                    found.append(remedy)
+                self.oracle.patience.hasten(LONGEST_AFTER_ONE)
                 continue
             n_in_vain += 1
             if n_in_vain == MANY_IN_VAIN:
                 spare = self._fewest_left_out()
+                if spare:
+                    self.oracle.patience.hasten(LONGEST_AFTER_ONE)
         return tuple(sorted([*found, *spare], key=lambda remedy: remedy.cost)[:most])
 
     def _fewest_left_out(self) -> list[Remedy]:
@@ -117,6 +124,11 @@ class _Search:
         if evaluate(changed, programme).feasible:
             return True
         return has_programme(state_rules(changed), self.oracle)
+
+
+def _said(remedy: Remedy) -> tuple[str, ...]:
+    """What people read of a remedy; two that read alike are one to them."""
+    return tuple(change.words.say() for change in remedy.changes)
 
 
 @dataclass(frozen=True)
