@@ -30,8 +30,8 @@ from scheduler.network.forcing import open_places
 from scheduler.network.terms import Displaced, Home
 from scheduler.rules import state_rules
 
-LEAST_SECONDS = 1.0
-"""For finding out why there is no repair, however much of the limit has gone by."""
+LEAST_SECONDS, MOST_SECONDS = 1.0, 5.0
+"""For finding out why there is no repair, whatever is left of the limit; `explain` takes its time."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,9 @@ def _standing(network: Network, start: Assignment) -> Result:
 def _not_found(network: Network, result: Result, settings: Settings) -> Repair:
     conflicts: tuple[Conflict, ...] = ()
     if result.status == "infeasible":
-        left = None if settings.seconds is None else max(LEAST_SECONDS, settings.seconds - result.seconds)
+        left = settings.seconds
+        if left is not None:
+            left = min(MOST_SECONDS, max(LEAST_SECONDS, left - result.seconds))
         conflicts = conflicts_of(network, replace(settings, seconds=left, start=None))
     return Repair(
         status=result.status,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scheduler.disturbance.place import home_of
 from scheduler.domain import Placement, Programme, Words
+from scheduler.domain.time import DayName
 from scheduler.network import Mend, Network, NetworkBuilder, Reason
 from scheduler.network.places import Position
 
@@ -16,9 +17,9 @@ BEGUN = Words(
     ar="بدأت {session} ({when}، {rooms}) أو انتهت، ولم يعد تغييرها ممكنًا.",
 )
 PAST = Words(
-    en="{session} cannot begin before {now}, which is past.",
-    fr="{session} ne peut commencer avant {now}, moment déjà passé.",
-    ar="لا يمكن أن تبدأ {session} قبل {now}، فقد مضى ذلك الوقت.",
+    en="{session} cannot begin before {day}, {at}, which is past.",
+    fr="{session} ne peut commencer avant le {day} à {at}, moment déjà passé.",
+    ar="لا يمكن أن تبدأ {session} قبل {day} على الساعة {at}، فقد مضى ذلك الوقت.",
 )
 SAME_TIME = Words(
     en="{session} keeps its time ({when}): only rooms may change.",
@@ -78,7 +79,8 @@ def _state_held(builder: NetworkBuilder, level: str, old: Placement, reason: Rea
 def _state_past(builder: NetworkBuilder, level: str, session: str, now: dt.datetime) -> None:
     instance = builder.instance
     minute = instance.minute(now)
-    words = PAST.with_values(session=instance.name(session), now=now.strftime("%Y-%m-%d %H:%M"))
+    day, at = DayName(now.date()), now.strftime("%H:%M")
+    words = PAST.with_values(session=instance.name(session), day=day, at=at)
 
     def too_early(position: Position) -> int:
         return int(position.clock.start < minute)

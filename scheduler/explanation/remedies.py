@@ -33,7 +33,7 @@ MANY_IN_VAIN = 2
 """After so many sets of levers tried in vain, any remedy is looked for, in case that no better is found."""
 MOST_IN_VAIN = 16
 """Sets of levers that are tried in vain before what was found is the answer."""
-LONGEST_SEARCH, LONGEST_AFTER_ONE = 10.0, 2.0
+LONGEST_SEARCH, LONGEST_AFTER_ONE = 5.0, 1.5
 """Seconds for all remedies, and for more of them once there is one: people wait for the answer."""
 PARTS = 4
 """A solve may take one of so many parts of the time left."""
@@ -81,6 +81,7 @@ class _Search:
                 spare = self._fewest_left_out()
                 if spare:
                     self.oracle.patience.hasten(LONGEST_AFTER_ONE)
+        spare = [remedy for remedy in spare if _said(remedy) not in map(_said, found)]
         return tuple(sorted([*found, *spare], key=lambda remedy: remedy.cost)[:most])
 
     def _fewest_left_out(self) -> list[Remedy]:

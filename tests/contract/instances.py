@@ -413,7 +413,8 @@ class _Instance:
             session["overflow"] = self.number(1, 2)
         if self.some("published"):
             ids = [room["id"] for room in rooms]
-            was = {"start": self.one(self.starts), "rooms": self.several(ids, 1)}
+            n_rooms = session.get("n_rooms", 1)
+            was = {"start": self.one(self.starts), "rooms": self.several(ids, n_rooms, n_rooms)}
             session["published"] = was if self.draw(st.booleans()) else {(key := self.one(was)): was[key]}
         if self.some("time_tags"):
             session["time_tags"] = self._demands(self._known_time_tags)
