@@ -8,12 +8,15 @@ from typing import Literal
 from scheduler.domain import Evaluation, Instance, Programme, Words
 from scheduler.engines.events import Bound, Listener, Status, nobody
 from scheduler.engines.exact import solve_exactly
+from scheduler.engines.portfolio import solve_together
+from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.errors import StateError
 from scheduler.evaluator import evaluate
+from scheduler.network import Network
 from scheduler.rules import state_rules
 
-EngineName = Literal["auto", "exact"]
+EngineName = Literal["auto", "exact", "search", "neighbourhood"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ def solve(
 ) -> Solution:
     """Find the best programme of ``instance``, and prove how good it is.
 
-    ``start`` is a programme to begin from; ``engine`` ``auto`` picks by itself, and there is one so far.
+    ``start`` is a programme to begin from. ``engine`` ``auto`` lets all engines search together; where hard
+    costs are counted (``settings.least_broken``) the exact one searches alone.
 
     Raises
     ------
@@ -62,7 +66,7 @@ def solve(
     network = state_rules(instance)
     if start is not None:
         given = given.starting_from(network.assignment(start))
-    result = solve_exactly(network, given, listener)
+    result = _solved(network, given, listener, engine)
     programme = None if result.assignment is None else network.programme(result.assignment)
     evaluation = None if programme is None else evaluate(instance, programme)
     if evaluation is not None and evaluation.score != result.score:
@@ -78,3 +82,9 @@ def solve(
         result.engine,
         given.seed,
     )
+
+
+def _solved(network: Network, settings: Settings, listener: Listener, engine: EngineName) -> Result:
+    if engine == "exact" or settings.least_broken:
+        return solve_exactly(network, settings, listener)
+    return solve_together(network, settings, listener, frozenset() if engine == "auto" else frozenset({engine}))

@@ -24,6 +24,8 @@ class Settings:
     workers: int | None = None
     least_broken: bool = False
     start: Assignment | None = None
+    modest: bool = False
+    """Let the other threads of the machine go first."""
 
     def starting_from(self, start: Assignment) -> Settings:
         """The same settings with a start."""

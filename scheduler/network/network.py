@@ -80,13 +80,15 @@ class Network:
 
     def local_places(self, assignment: Assignment) -> tuple[Ints, Ints]:
         """All sessions as indices into their own positions and room choices; `OUT` for those left out."""
-        if not self._last or self._last[0][0] is not assignment:
+        last = self._last[0] if self._last else None
+        if last is None or last[0] is not assignment:
             found = np.full((2, self.n_sessions), OUT, dtype=np.int64)
             for session in range(self.n_sessions):
                 if not assignment.out(session):
                     found[:, session] = self.local(session, assignment)
-            self._last[:] = [(assignment, found[0], found[1])]
-        return self._last[0][1:]
+            last = (assignment, found[0], found[1])
+            self._last[:] = [last]
+        return last[1:]
 
     def time_matrix(self, relation: TimeRelation, left: int, right: int) -> Ints:
         """Amounts of a relation for the positions of two sessions, shape (left's, right's)."""
@@ -125,7 +127,7 @@ class Network:
             self._bins_by_key[key] = key.bins(self.tables)
         return self._bins_by_key[key]
 
-    def _bins(self, key: Key, session: int) -> Ints:
+    def bins(self, key: Key, session: int) -> Ints:
         """The bin of each of a session's positions, room choices, or pairs of these."""
         places, bins = self.tables.by_session[session], self._all_bins(key)
         if key.by == "cell":
@@ -146,12 +148,12 @@ class Network:
 
     def bin_mask(self, key: Key, session: int, bin_: int) -> Mask:
         """Which of a session's places fall into a bin."""
-        found = self._mask_by_bin(key, session).get(bin_)
-        return np.zeros_like(self._bins(key, session), dtype=np.bool_) if found is None else found
+        found = self.mask_by_bin(key, session).get(bin_)
+        return np.zeros_like(self.bins(key, session), dtype=np.bool_) if found is None else found
 
     def bins_of(self, key: Key, sessions: Iterable[int]) -> tuple[int, ...]:
         """Bins into which some of ``sessions`` can fall, ascending."""
-        held = [np.unique(self._bins(key, session)) for session in sessions]
+        held = [np.unique(self.bins(key, session)) for session in sessions]
         return tuple(int(bin_) for bin_ in np.unique(np.concatenate(held))) if held else ()
 
     def bins_within(self, key: Key, within: Key | None, sessions: Sequence[int]) -> list[tuple[int, ...]]:
@@ -160,7 +162,7 @@ class Network:
             return [self.bins_of(key, sessions)]
         found: defaultdict[int, set[int]] = defaultdict(set)
         for session in sessions:
-            bins, wholes = self._bins(key, session), self._bins(within, session)
+            bins, wholes = self.bins(key, session), self.bins(within, session)
             if wholes.ndim < bins.ndim:
                 wholes = np.broadcast_to(wholes[:, None], bins.shape)
             for whole, bin_ in np.unique(np.stack([wholes.ravel(), bins.ravel()]), axis=1).T.tolist():
@@ -173,21 +175,12 @@ class Network:
             return writer.within(session, np.any(places, axis=1), np.any(places, axis=0))
         return writer.at(session, places) if key.by == "position" else writer.in_rooms(session, places)
 
-    def uses(self, writer: Writer, key: Key, sessions: Sequence[int], bin_: int) -> Condition:
-        """The condition that some of ``sessions`` stand in a bin."""
-
-        def make() -> Condition:
-            held = ((session, self._mask_by_bin(key, session).get(bin_)) for session in sessions)
-            return writer.any_of([self.stands(writer, key, s, mask) for s, mask in held if mask is not None])
-
-        return writer.remember(("uses", key, sessions, bin_), make)
-
-    def _mask_by_bin(self, key: Key, session: int) -> dict[int, Mask]:
+    def mask_by_bin(self, key: Key, session: int) -> dict[int, Mask]:
         """Which of a session's places fall into each bin; shared by sessions of the same places."""
         places = self.tables.by_session[session]
         alike = (key, id(places.positions), id(places.rooms))
         if alike not in self._masks:
-            bins = self._bins(key, session)
+            bins = self.bins(key, session)
             self._masks[alike] = {int(bin_): bins == bin_ for bin_ in np.unique(bins)}
         return self._masks[alike]
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from scheduler.network.keys import Key
 from scheduler.network.places import Ints, Mask
 
 Condition = Any
@@ -50,6 +51,17 @@ class Writer(Protocol):
     def within(self, session: int, positions: Mask, rooms: Mask) -> Condition:
         """The session stands in one of these of its positions and one of these of its room choices."""
 
+    def uses(self, key: Key, sessions: Sequence[int], bin_: int) -> Condition:
+        """Some of the sessions stand in a bin."""
+
+    def rank(
+        self, level: str, weight: int, sessions: Sequence[int], wanted: Sequence[tuple[int, int]]
+    ) -> None:
+        """``weight`` is due for each session of ``wanted`` that has not its place among ``sessions``.
+
+        Places count from 1, by block, then room, then first slot, then number; what is left out has none.
+        """
+
     def placed(self, session: int) -> Condition:
         """The session stands somewhere."""
 
@@ -61,12 +73,6 @@ class Writer(Protocol):
 
     def at_least(self, conditions: Sequence[Condition], number: int) -> Condition:
         """``number`` of the conditions are met, or more."""
-
-    def earlier(self, left: int, right: int) -> Condition:
-        """The left session stands, and before the right one: by block, room, first slot, and number.
-
-        The right one must stand, or the condition means nothing.
-        """
 
     def same_when(self, groups: Sequence[tuple[Condition, Condition]]) -> Condition:
         """Some pair is met on both sides; of the left sides at most one is met at a time."""

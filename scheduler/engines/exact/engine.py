@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from scheduler.domain import Score, Words
 from scheduler.engines.events import Bound, Finished, Incumbent, Listener, Started, nobody
+from scheduler.engines.exact.block_plan import BlockPlan, block_plan
 from scheduler.engines.exact.block_writer import BlockWriter
-from scheduler.engines.exact.condition import Condition
-from scheduler.engines.exact.granularity import all_positions, block_choices
-from scheduler.engines.exact.phases import Clock, Phased, Phases, hint
+from scheduler.engines.exact.granularity import all_positions
+from scheduler.engines.exact.phases import Clock, Phased, Phases
 from scheduler.engines.exact.proofs import impossible
 from scheduler.engines.exact.sequencing import sequence
 from scheduler.engines.exact.writer import CpWriter
@@ -19,7 +19,6 @@ from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.network import Assignment, Network
-from scheduler.network.places import Ints
 from scheduler.network.terms import Term, Unary
 
 MOST_CUTS = 50
@@ -32,7 +31,7 @@ def solve_exactly(network: Network, settings: Settings, listener: Listener = nob
     Ctrl-C ends the search with the best found so far.
     """
     interrupt = Interrupt()
-    search = _Search(network, settings, listener, Clock(settings, time.monotonic()), interrupt)
+    search = ExactSearch(network, settings, listener, Clock(settings, time.monotonic()), interrupt)
     listener(Started(network.n_sessions, len(network.terms)))
     with interrupt.listening():
         result = search.run()
@@ -40,38 +39,41 @@ def solve_exactly(network: Network, settings: Settings, listener: Listener = nob
     return result
 
 
-def write(network: Network, choices: tuple[Ints, ...] | None, forbidden: Iterable[str]) -> CpWriter:
+def write(network: Network, plan: BlockPlan | None, forbidden: Iterable[str]) -> CpWriter:
     """The model of a network over all positions, or over ``choices`` of blocks."""
-    writer = _blank(network, choices, forbidden)
-    for term in _in_order(writer):
+    writer = _blank(network, plan, forbidden)
+    for term in _in_order(writer, plan):
         term.write(network, writer)
     return writer
 
 
-def _blank(network: Network, choices: tuple[Ints, ...] | None, forbidden: Iterable[str]) -> CpWriter:
-    if choices is None:
+def _blank(network: Network, plan: BlockPlan | None, forbidden: Iterable[str]) -> CpWriter:
+    if plan is None:
         return CpWriter(network, all_positions(network), forbidden)
-    return BlockWriter(network, choices, forbidden)
+    return BlockWriter(network, plan, forbidden)
 
 
-def _in_order(writer: CpWriter) -> list[Term]:
+def _in_order(writer: CpWriter, plan: BlockPlan | None) -> list[Term]:
     """Terms that exclude places first: what sessions lose must be known before their variables are made."""
 
     def excludes(term: Term) -> bool:
         return isinstance(term, Unary) and writer.forbids(term.level)
 
-    return sorted(writer.network.terms, key=lambda term: not excludes(term))
+    terms = writer.network.terms if plan is None else plan.terms
+    return sorted(terms, key=lambda term: not excludes(term))
 
 
 @dataclass
-class _Search:
-    """One run of the engine."""
+class ExactSearch:
+    """One run of the engine; ``share`` is shown the model when it is written, ``found`` each better programme."""
 
     network: Network
     settings: Settings
     listener: Listener
     clock: Clock
     interrupt: Interrupt
+    share: Callable[[CpWriter], None] = lambda writer: None
+    found: Callable[[Assignment], object] = lambda assignment: None
     bound: Bound = field(init=False)
     engine: str = "exact"
 
@@ -85,10 +87,10 @@ class _Search:
         return () if self.settings.least_broken else self.network.levels[:1]
 
     def run(self) -> Result:
-        choices = None if self.settings.least_broken else block_choices(self.network)
-        if choices is not None:
+        plan = None if self.settings.least_broken else block_plan(self.network)
+        if plan is not None:
             self.engine = "exact, by blocks"
-            done = self._by_blocks(choices)
+            done = self._by_blocks(plan)
             if done is not None:
                 return done
             self.engine = "exact"
@@ -99,16 +101,17 @@ class _Search:
         if proof:
             return self._result(Phased("infeasible"), proof)
         writer.finish()
+        self.share(writer)
         return self._result(self._phases(writer, announce=True))
 
     @property
     def _stopped(self) -> bool:
         return self.interrupt.requested or self.clock.expired
 
-    def _written(self, choices: tuple[Ints, ...] | None) -> CpWriter | None:
+    def _written(self, plan: BlockPlan | None) -> CpWriter | None:
         """The model, or None where the limits end before it is written."""
-        writer = _blank(self.network, choices, self._forbidden)
-        for term in _in_order(writer):
+        writer = _blank(self.network, plan, self._forbidden)
+        for term in _in_order(writer, plan):
             if self._stopped:
                 return None
             term.write(self.network, writer)
@@ -116,37 +119,54 @@ class _Search:
 
     def _phases(self, writer: CpWriter, announce: bool) -> Phased:
         if self.settings.start is not None:
-            hint(writer, self.settings.start)
-        return Phases(writer, self.clock, self.interrupt, self.listener, self.bound).solve(announce)
+            writer.hint(self.settings.start)
+        phases = Phases(writer, self.clock, self.interrupt, self.listener, self.bound, self.found)
+        return phases.solve(announce)
 
-    def _by_blocks(self, choices: tuple[Ints, ...]) -> Result | None:
+    def _by_blocks(self, plan: BlockPlan) -> Result | None:
         """Solve by blocks, cutting off what does not pack; None where that leads nowhere."""
         cuts: list[tuple[Assignment, tuple[int, ...]]] = []
         while len(cuts) < MOST_CUTS:
-            writer = self._written(choices)
-            if writer is None:
+            writer = self._written(plan)
+            if not isinstance(writer, BlockWriter):
                 return self._result(Phased("unknown"))
             proof = impossible(writer) if not cuts else ()
             if proof:
                 return self._result(Phased("infeasible"), proof)
             writer.finish()
             for chosen, sessions in cuts:
-                cut(writer, chosen, sessions)
-            done = self._phases(writer, announce=False)
+                writer.cut(chosen, sessions)
+            if not cuts:
+                self.share(writer)
+            done = self._phases(writer, announce=True)
             if done.assignment is None:
                 return self._result(done)
-            packed = sequence(self.network, done.assignment, self.clock, self.interrupt)
-            if packed is None and not self._stopped:
-                return None
+            packed = self._packed(done.assignment)
             if isinstance(packed, Assignment):
                 done.assignment = packed
                 score, programme = self.network.score(packed), self.network.programme(packed)
                 self.listener(Incumbent(score, self.clock.seconds, programme))
-                return self._result(done)
+                return self._result(self._judged(done))
+            if packed is None and not self._stopped:
+                return None
             if packed is None or self._stopped:
                 return self._result(Phased("unknown"))
             cuts.append((done.assignment, packed))
         return None
+
+    def _packed(self, chosen: Assignment) -> Assignment | tuple[int, ...] | None:
+        """The assignment, if it was dealt out well, or what `sequence` makes of it."""
+        if self.network.score(chosen).feasible:
+            return chosen
+        return sequence(self.network, chosen, self.clock, self.interrupt)
+
+    def _judged(self, done: Phased) -> Phased:
+        """What is best by blocks is best of all only if, dealt out, it costs no more than was counted."""
+        if done.status == "optimal" and done.assignment is not None:
+            score = self.network.score(done.assignment)
+            if any(self.bound[level] != score[level] for level in self.network.levels):
+                done.status = "feasible"
+        return done
 
     def _result(self, done: Phased, proof: tuple[Words, ...] = ()) -> Result:
         best, score = done.assignment, None
@@ -168,15 +188,3 @@ class _Search:
         given = self.network.score(start)
         allowed = given.feasible or self.settings.least_broken
         return (start, given) if allowed and (score is None or given < score) else (best, score)
-
-
-def cut(writer: CpWriter, chosen: Assignment, sessions: tuple[int, ...]) -> None:
-    """Forbid that these sessions all stand in the blocks and rooms of ``chosen``."""
-    network = writer.network
-    there: list[Condition] = []
-    for session in sessions:
-        position, room = network.local(session, chosen)
-        held = writer.variables.made(session)
-        choice = next(c for c in held.at if held.choices[c] == position)
-        there += [Condition((held.at[choice],)), Condition((held.room[room],))]
-    writer.model.add_bool_or([~writer.literal(condition) for condition in there])

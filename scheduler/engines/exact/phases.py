@@ -16,7 +16,6 @@ from scheduler.engines.exact.writer import CpWriter
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
 from scheduler.network import Assignment
-from scheduler.network.assignment import OUT
 
 
 @dataclass
@@ -59,13 +58,20 @@ class Phases:
     """Solves one written model; ``bound`` is filled level by level."""
 
     def __init__(
-        self, writer: CpWriter, clock: Clock, interrupt: Interrupt, listener: Listener, bound: Bound
+        self,
+        writer: CpWriter,
+        clock: Clock,
+        interrupt: Interrupt,
+        listener: Listener,
+        bound: Bound,
+        found: Callable[[Assignment], object] = lambda assignment: None,
     ) -> None:
         self.writer = writer
         self.clock = clock
         self.interrupt = interrupt
         self.listener = listener
         self.bound = bound
+        self.found = found
         self.done = Phased()
         self.score: Score | None = None
         self.kept: Score | None = None
@@ -90,7 +96,9 @@ class Phases:
         model = self.writer.model
         model.minimize(0 if level is None else self.writer.cost(level))
         told, bounded = self._on_solution(announce), self._on_bound(level)
-        outcome = run(model, self.clock.parameters(), told, bounded, self.interrupt)
+        outcome = run(
+            model, self.clock.parameters(), told, bounded, self.interrupt, self.clock.settings.modest
+        )
         self.clock.work_done += outcome.work
         return self._settle(level, outcome)
 
@@ -110,7 +118,7 @@ class Phases:
             return False
         if level is not None:
             # Counted on the solution itself: the solver tells its optimum as a float.
-            self._fix(level, self.writer.network.score(self._assignment(outcome.solution))[level])
+            self._fix(level, self.writer.value(level, outcome.solution))
         return True
 
     def _take(self, values: list[int]) -> None:
@@ -128,23 +136,24 @@ class Phases:
             self.score, self.done.assignment = self.kept, self.kept_assignment
 
     def _assignment(self, values: list[int]) -> Assignment:
-        return self.writer.variables.assignment(lambda literal: values[literal.index])
+        return self.writer.assignment(values)
 
     def _fix(self, level: str, value: int) -> None:
         """Keep a level at its best from now on, and start the next from here."""
         self._set_bound(level, value)
         self.writer.model.add(self.writer.cost(level) <= value)
         if self.done.assignment is not None:
-            hint(self.writer, self.done.assignment)
+            self.writer.hint(self.done.assignment)
 
     def _on_solution(self, announce: bool) -> Callable[[list[int]], None]:
         def told(values: list[int]) -> None:
-            assignment = self.writer.variables.assignment(lambda literal: values[literal.index])
+            assignment = self.writer.assignment(values)
             score = self._score(assignment)
             if self.score is not None and not score < self.score:
                 return
             self.done.assignment, self.score = assignment, score
-            if announce:
+            self.found(assignment)
+            if announce and score.feasible:
                 programme = self.writer.network.programme(assignment)
                 self.listener(Incumbent(score, self.clock.seconds, programme))
 
@@ -191,17 +200,3 @@ def _least_integer(bound: float) -> int:
     if abs(bound) >= 2**53:
         return math.floor(bound - abs(bound) * 2**-52)
     return math.ceil(bound - 1e-6)
-
-
-def hint(writer: CpWriter, assignment: Assignment) -> None:
-    """Suggest an assignment to the solver."""
-    writer.model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools gives no types for it
-    tables = writer.network.tables
-    for session, held in enumerate(writer.variables.sessions):
-        places = tables.by_session[session]
-        position, room = int(assignment.positions[session]), int(assignment.rooms[session])
-        for choice, literal in held.at.items():
-            stands = position != OUT and writer.stands_for(session, int(held.choices[choice]), position)
-            writer.model.add_hint(literal, stands)
-        for choice, literal in held.room.items():
-            writer.model.add_hint(literal, bool(position != OUT and room == places.rooms[choice]))

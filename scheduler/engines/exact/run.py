@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import queue
 import threading
 from collections.abc import Callable, Mapping
@@ -13,6 +15,8 @@ from scheduler.engines.interrupt import Interrupt
 from scheduler.errors import StateError
 
 POLL_SECONDS = 0.05
+MODEST = 8
+"""The niceness of threads that let others go first."""
 
 News = queue.SimpleQueue["list[int] | float"]
 """Values of a solution, or a bound, on their way from the solver's threads."""
@@ -52,10 +56,12 @@ def run(
     on_solution: Callable[[list[int]], None],
     on_bound: Callable[[float], None],
     interrupt: Interrupt,
+    modest: bool = False,
 ) -> Outcome:
     """Solve ``model``; the two functions are called in the caller's thread, solutions as lists of values.
 
-    Ends early when ``interrupt`` is requested; what was found until then has been passed on.
+    Of solutions found between two looks only the last is passed on. ``modest``: with a lower priority than
+    other threads. Ends early when ``interrupt`` is requested; what was found until then has been passed on.
     """
     solver = cp_model.CpSolver()
     for name, value in parameters.items():
@@ -67,6 +73,8 @@ def run(
     over = threading.Event()
 
     def solve() -> None:
+        if modest:
+            lower_priority()
         try:
             outcome.status = solver.solve(model, _Forward(news.put))
         except BaseException as error:
@@ -91,14 +99,25 @@ def run(
     return outcome
 
 
+def lower_priority() -> None:
+    """Let other threads go first: this one and those that it starts; where the system cannot, nothing."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), MODEST)
+
+
 def _pass_on(
     news: News,
     on_solution: Callable[[list[int]], None],
     on_bound: Callable[[float], None],
 ) -> None:
+    solution, bound = None, None
     while not news.empty():
         content = news.get()
         if isinstance(content, list):
-            on_solution(content)
+            solution = content
         else:
-            on_bound(content)
+            bound = content
+    if solution is not None:
+        on_solution(solution)
+    if bound is not None:
+        on_bound(bound)

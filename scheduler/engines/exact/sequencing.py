@@ -110,7 +110,7 @@ class _Packer:
         return writer
 
     def _dealt(self, writer: CpWriter, sessions: Sequence[int], values: list[int]) -> Assignment:
-        packed = writer.variables.assignment(lambda literal: values[literal.index])
+        packed = writer.assignment(values)
         positions, rooms = self.chosen.positions.copy(), self.chosen.rooms.copy()
         for session in sessions:
             positions[session], rooms[session] = packed.positions[session], packed.rooms[session]

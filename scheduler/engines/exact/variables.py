@@ -6,7 +6,7 @@ choice is a position; at block level it is all positions of one block, of which 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model_helper import Literal
 
 from scheduler.engines.exact.condition import ALWAYS, NEVER, Condition
-from scheduler.network import Assignment, Network
+from scheduler.network import Network
 from scheduler.network.assignment import OUT
 from scheduler.network.places import Ints, Mask
 
@@ -70,6 +70,8 @@ class Variables:
     def __init__(self, network: Network, model: cp_model.CpModel, choices: tuple[Ints, ...]) -> None:
         self.network = network
         self.model = model
+        self.counted: frozenset[int] = frozenset()
+        """Sessions that have no rooms of their own, but a part in a number (see `Bundles`)."""
         tables = network.tables.by_session
         self.sessions = [
             SessionVariables(chosen, len(places.rooms))
@@ -93,15 +95,17 @@ class Variables:
     def _make(self, session: int, held: SessionVariables) -> None:
         new = self.model.new_bool_var
         held.at = {int(c): new(f"x{session}_{c}") for c in held.open_choices}
-        held.room = {int(r): new(f"y{session}_{r}") for r in held.open_rooms}
+        if session not in self.counted:
+            held.room = {int(r): new(f"y{session}_{r}") for r in held.open_rooms}
+        chosen = [held.at] if session in self.counted else [held.at, held.room]
         if held.required:
-            self.model.add_exactly_one(held.at.values())
-            self.model.add_exactly_one(held.room.values())
+            for literals in chosen:
+                self.model.add_exactly_one(literals.values())
             return
         here = new(f"in{session}")
         held.placed = Condition((here,))
-        self.model.add_exactly_one([*held.at.values(), ~here])
-        self.model.add_exactly_one([*held.room.values(), ~here])
+        for literals in chosen:
+            self.model.add_exactly_one([*literals.values(), ~here])
 
     def standing(self, session: int, positions: Mask) -> Condition:
         held = self.made(session)
@@ -140,6 +144,8 @@ class Variables:
         """Make the sessions that no term has asked for, and cells where only some pairs are excluded."""
         for session in range(len(self.sessions)):
             held = self.made(session)
+            if session in self.counted:
+                continue
             if held.cell or held.cells_open[np.ix_(held.open_choices, held.open_rooms)].all():
                 continue
             if len(held.at) * len(held.room) <= MANY_CELLS:
@@ -153,16 +159,12 @@ class Variables:
             closed = [at for choice, at in held.at.items() if not held.cells_open[choice, room]]
             self.model.add_at_most_one([*closed, there])
 
-    def assignment(self, value: Callable[[Literal], bool | int]) -> Assignment:
-        """The assignment in a solution; ``value`` tells whether a literal is true."""
-        positions, rooms = [], []
-        for session, held in enumerate(self.sessions):
-            places = self.network.tables.by_session[session]
-            choice = next((c for c, literal in held.at.items() if value(literal)), OUT)
-            room = next((r for r, literal in held.room.items() if value(literal)), OUT)
-            positions.append(OUT if choice == OUT else int(places.positions[held.choices[choice]]))
-            rooms.append(OUT if choice == OUT else int(places.rooms[room]))
-        return Assignment.of(positions, rooms)
+    def stands(self, session: int, values: Sequence[int]) -> tuple[int, int]:
+        """Position and room choice of a session in a solution, local to it; `OUT` where there is none."""
+        held = self.sessions[session]
+        choice = next((c for c, literal in held.at.items() if values[literal.index]), OUT)
+        room = next((r for r, literal in held.room.items() if values[literal.index]), OUT)
+        return (OUT, OUT) if choice == OUT else (int(held.choices[choice]), room)
 
 
 def _among(chosen: list[Literal], n_all: int, held: SessionVariables) -> Condition:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +14,9 @@ from scheduler.engines.exact.condition import ALWAYS, NEVER, Condition
 from scheduler.engines.exact.conflict_graph import covering_cliques
 from scheduler.engines.exact.intervals import Intervals
 from scheduler.engines.exact.variables import Variables
-from scheduler.network import Network
+from scheduler.network import Assignment, Network
+from scheduler.network.assignment import OUT
+from scheduler.network.keys import Key
 from scheduler.network.places import Ints, Mask
 from scheduler.network.writer import Use
 
@@ -98,7 +100,28 @@ class CpWriter:
         self.model.add(met <= number - 1).only_enforce_if(~enough)
         return Condition((enough,))
 
-    def earlier(self, left: int, right: int) -> Condition:
+    def uses(self, key: Key, sessions: Sequence[int], bin_: int) -> Condition:
+        network = self.network
+
+        def make() -> Condition:
+            held = ((session, network.mask_by_bin(key, session).get(bin_)) for session in sessions)
+            return self.any_of([network.stands(self, key, s, mask) for s, mask in held if mask is not None])
+
+        return self.remember(("uses", key, sessions, bin_), make)
+
+    def rank(
+        self, level: str, weight: int, sessions: Sequence[int], wanted: Sequence[tuple[int, int]]
+    ) -> None:
+        for session, wish in wanted:
+            before = [self._earlier(other, session) for other in sessions if other != session]
+            stands = self.placed(session)
+            self.charge(level, weight, stands, self.at_least(before, wish))
+            if wish > 1:
+                too_few = self.negation(self.at_least(before, wish - 1))
+                self.charge(level, weight, stands, too_few)
+
+    def _earlier(self, left: int, right: int) -> Condition:
+        """The left session stands, and before the right one; if that stands nowhere it means nothing."""
         placed = self.placed(left)
         if placed.never or not self.variables.made(left).at or not self.variables.made(right).at:
             return NEVER
@@ -302,6 +325,42 @@ class CpWriter:
 
     # -- the whole ----------------------------------------------------------------------------
 
+    def assignment(self, values: Sequence[int]) -> Assignment:
+        """The assignment in a solution, given as values of the variables."""
+        positions, rooms = [], []
+        for session, places in enumerate(self.network.tables.by_session):
+            position, room = self.variables.stands(session, values)
+            positions.append(OUT if position == OUT else int(places.positions[position]))
+            rooms.append(OUT if position == OUT else int(places.rooms[room]))
+        return Assignment.of(positions, rooms)
+
+    def decisions(self, assignment: Assignment) -> dict[int, dict[int, int]]:
+        """The value of each variable that is decided on, by the session it belongs to."""
+        found = {}
+        for session, held in enumerate(self.variables.sessions):
+            places = self.network.tables.by_session[session]
+            position, room = int(assignment.positions[session]), int(assignment.rooms[session])
+            values = found[session] = {}
+            for choice, literal in held.at.items():
+                stands = position != OUT and self.stands_for(session, int(held.choices[choice]), position)
+                values[literal.index] = int(stands)
+            for choice, literal in held.room.items():
+                values[literal.index] = int(position != OUT and room == places.rooms[choice])
+        return found
+
+    def hint(self, assignment: Assignment) -> None:
+        """Suggest an assignment to the solver."""
+        decided = self.decisions(assignment)
+        self.suggest({index: value for values in decided.values() for index, value in values.items()})
+
+    def suggest(self, values: Mapping[int, int]) -> None:
+        """Suggest the values of some variables, and no others."""
+        hint = self.model.proto.solution_hint
+        hint.vars.clear()
+        hint.values.clear()
+        hint.vars.extend(values.keys())
+        hint.values.extend(values.values())
+
     def finish(self) -> None:
         """Write what only the whole shows: cliques of sessions that must be apart, and joint choices."""
         for extra, pairs in sorted(self.apart_by_extra.items()):
@@ -318,6 +377,13 @@ class CpWriter:
             in_use = [(1, literal) for condition in conditions for literal in condition.literals]
             in_use += [(1, self.model.new_constant(1)) for condition in conditions if condition.always]
             self._limit(in_use, 1)
+
+    def value(self, level: str, values: Sequence[int]) -> int:
+        """What a level costs in a solution, as far as it is written."""
+        return self.constants[level] + sum(
+            weight * (values[due.index] if due.index >= 0 else 1 - values[~due.index])
+            for weight, due in self.costs[level]
+        )
 
     def cost(self, level: str) -> cp_model.LinearExprT:
         """The cost expression of a level."""

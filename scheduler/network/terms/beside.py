@@ -37,10 +37,10 @@ class Beside(Term):
         rights = _rooms_by_block(network, network.bins_of(ByCell(), self.right))
         for block in sorted(lefts.keys() & rights.keys()):
             here = {
-                room: network.uses(writer, ByCell(), self.left, cell) for room, cell in lefts[block].items()
+                room: writer.uses(ByCell(), self.left, cell) for room, cell in lefts[block].items()
             }
             there = {
-                room: network.uses(writer, ByCell(), self.right, cell) for room, cell in rights[block].items()
+                room: writer.uses(ByCell(), self.right, cell) for room, cell in rights[block].items()
             }
             for room, other in product(here, there):
                 if room != other:

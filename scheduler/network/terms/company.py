@@ -32,6 +32,6 @@ class Company(Term):
 
     def write(self, network: Network, writer: Writer) -> None:
         for bin_ in network.bins_of(self.key, self.sessions):
-            there = network.uses(writer, self.key, self.sessions, bin_)
-            company = network.uses(writer, self.key, self.wanted, bin_)
+            there = writer.uses(self.key, self.sessions, bin_)
+            company = writer.uses(self.key, self.wanted, bin_)
             writer.charge(self.level, self.weight, there, writer.negation(company))

@@ -43,9 +43,9 @@ class Contiguity(Term):
         bins = network.bins_of(self.key, self.sessions)
         starts = []
         for bin_ in bins:
-            here = network.uses(writer, self.key, self.sessions, bin_)
+            here = writer.uses(self.key, self.sessions, bin_)
             if bin_ - 1 in bins:
-                before = network.uses(writer, self.key, self.sessions, bin_ - 1)
+                before = writer.uses(self.key, self.sessions, bin_ - 1)
                 here = writer.same_when([(here, writer.negation(before))])
             starts.append(here)
         return starts

@@ -36,8 +36,8 @@ class Extent(Term):
         passed = []
         for before, after in pairwise(days):
             # A night is spent where something stands on its near side and something on its far side.
-            early = [network.uses(writer, ByDay(), self.sessions, day) for day in days if day <= before]
-            late = [network.uses(writer, ByDay(), self.sessions, day) for day in days if day >= after]
+            early = [writer.uses(ByDay(), self.sessions, day) for day in days if day <= before]
+            late = [writer.uses(ByDay(), self.sessions, day) for day in days if day >= after]
             nights = network.date_of_day[after] - network.date_of_day[before]
             passed.append((nights, writer.same_when([(writer.any_of(early), writer.any_of(late))])))
         if self.free:

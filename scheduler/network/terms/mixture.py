@@ -29,5 +29,5 @@ class Mixture(Term):
 
     def write(self, network: Network, writer: Writer) -> None:
         for bin_ in network.bins_of(self.key, (session for group in self.groups for session in group)):
-            there = [(1, network.uses(writer, self.key, group, bin_)) for group in self.groups]
+            there = [(1, writer.uses(self.key, group, bin_)) for group in self.groups]
             writer.charge_outside(self.level, self.weight, there, 0, 1)

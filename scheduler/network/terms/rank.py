@@ -36,10 +36,4 @@ class Rank(Term):
         return self.weight * sum(place.get(session, wish) != wish for session, wish in self.wanted)
 
     def write(self, network: Network, writer: Writer) -> None:
-        for session, wish in self.wanted:
-            before = [writer.earlier(other, session) for other in self.sessions if other != session]
-            stands = writer.placed(session)
-            writer.charge(self.level, self.weight, stands, writer.at_least(before, wish))
-            if wish > 1:
-                too_few = writer.negation(writer.at_least(before, wish - 1))
-                writer.charge(self.level, self.weight, stands, too_few)
+        writer.rank(self.level, self.weight, self.sessions, self.wanted)

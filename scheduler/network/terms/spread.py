@@ -33,5 +33,5 @@ class Spread(Term):
 
     def write(self, network: Network, writer: Writer) -> None:
         for bins in network.bins_within(self.key, self.within, self.sessions):
-            used = [(1, network.uses(writer, self.key, self.sessions, bin_)) for bin_ in bins]
+            used = [(1, writer.uses(self.key, self.sessions, bin_)) for bin_ in bins]
             writer.charge_outside(self.level, self.weight, used, 0, 1)

@@ -28,4 +28,4 @@ class Used(Term):
 
     def write(self, network: Network, writer: Writer) -> None:
         for bin_, cost in self.costs:
-            writer.charge(self.level, cost, network.uses(writer, self.key, self.sessions, bin_))
+            writer.charge(self.level, cost, writer.uses(self.key, self.sessions, bin_))

@@ -1,0 +1,61 @@
+"""What several engines know together: the best programme found, and the bound."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+from scheduler.domain import Score
+from scheduler.engines.events import Bound, Bounded, Event, Incumbent
+from scheduler.engines.exact.phases import Clock
+from scheduler.network import Assignment, Network
+
+
+@dataclass
+class Board:
+    """The best of all engines that search at once; they may ask and tell from any thread.
+
+    News for the listener are kept until the thread that started the search fetches them. ``counts_hard``:
+    programmes that break the first level are taken, too.
+    """
+
+    network: Network
+    clock: Clock
+    counts_hard: bool = False
+    best: Assignment | None = None
+    score: Score | None = None
+    bound: Bound = field(default_factory=dict)
+    _news: list[Event] = field(default_factory=list)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def offer(self, assignment: Assignment) -> bool:
+        """Take an assignment if it is better than what is known; whether it was."""
+        score = self.network.score(assignment)
+        if not (score.feasible or self.counts_hard):
+            return False
+        with self._lock:
+            if self.score is not None and not score < self.score:
+                return False
+            self.best, self.score = assignment, score
+            self._news.append(Incumbent(score, self.clock.seconds, self.network.programme(assignment)))
+        return True
+
+    def raise_bound(self, bound: Bound) -> None:
+        """Take a bound, of the levels together: each holds where those before stay at theirs."""
+        with self._lock:
+            if bound != self.bound:
+                self.bound = dict(bound)
+                self._news.append(Bounded(dict(bound), self.clock.seconds))
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether what is known to be best reaches the bound on every level."""
+        with self._lock:
+            known = self.score
+            return known is not None and all(self.bound.get(level) == cost for level, cost in known.as_dict().items())
+
+    def news(self) -> list[Event]:
+        """What happened since this was last asked."""
+        with self._lock:
+            told, self._news = self._news, []
+        return told

@@ -1,0 +1,40 @@
+"""Groups of sessions that terms speak of together: those that engines move or free together."""
+
+from __future__ import annotations
+
+from scheduler.network import Network
+from scheduler.network.terms import Capacity, Pairwise, Rank, Term, Unary
+
+Groups = tuple[tuple[int, ...], ...]
+
+
+def groups_of(network: Network) -> Groups:
+    """Every group of two sessions or more, but not of all of them, each once and in order."""
+    found = {
+        group
+        for term in network.terms
+        if not isinstance(term, (Unary, Pairwise, Capacity))
+        for group in _groups(term)
+        if 2 <= len(group) < network.n_sessions
+    }
+    return tuple(sorted(found))
+
+
+def sessions_of(term: Term) -> tuple[int, ...]:
+    """All sessions that a term speaks of, ascending."""
+    if isinstance(term, Unary):
+        return (term.session,)
+    if isinstance(term, Pairwise):
+        return tuple(sorted({session for left, right, _ in term.pairs for session in (left, right)}))
+    if isinstance(term, Capacity):
+        return tuple(sorted({use.session for use in term.uses}))
+    return tuple(sorted({session for group in _groups(term) for session in group}))
+
+
+def _groups(term: Term) -> list[tuple[int, ...]]:
+    found = [getattr(term, name, ()) for name in ("sessions", "left", "right")]
+    if not isinstance(term, Rank):
+        found.append(getattr(term, "wanted", ()))
+    found += list(getattr(term, "groups", ()))
+    found.append(tuple(home.session for home in getattr(term, "homes", ())))
+    return [tuple(group) for group in found if group]

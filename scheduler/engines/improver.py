@@ -1,0 +1,148 @@
+"""One thread's work at better programmes: annealing and neighbourhoods by turns, whichever pays."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from scheduler.engines.board import Board
+from scheduler.engines.exact.writer import CpWriter
+from scheduler.engines.interrupt import Interrupt
+from scheduler.engines.neighbourhood.search import Neighbourhoods
+from scheduler.engines.search.annealer import Annealer
+from scheduler.engines.search.tables import Tables
+
+POLL_SECONDS = 0.05
+FIRST_ROUNDS = (0.05, 0.2)
+"""Shares of the time left that the first rounds of annealing take, from hot to cold."""
+
+LATER_ROUND = 0.08
+"""Share of the whole time of each further round, which goes on from the best, less hot."""
+
+ENDLESS_SECONDS = 60.0
+"""What the shares are of where time is not limited."""
+
+STEP_SECONDS = 4.0
+"""The most that one neighbourhood may take."""
+
+LEAST_MERIT = 0.02
+LEARNING = 0.7
+
+
+@dataclass
+class Arm:
+    """One way to improve: how often it did, by second, with more weight on what was lately."""
+
+    name: str
+    merit: float = 0.3
+
+    def learn(self, improved: bool, seconds: float) -> None:
+        paid = (1.0 if improved else 0.0) / max(0.2, seconds)
+        self.merit = max(LEAST_MERIT, LEARNING * self.merit + (1 - LEARNING) * paid)
+
+
+@dataclass
+class Improver:
+    """Improves what stands on the board until ``stop``.
+
+    ``tables`` gives the local search its tables, None where it is not wanted; ``model`` a written model as soon
+    as there is one, None where neighbourhoods are not wanted.
+    """
+
+    board: Board
+    seed: int
+    stop: Interrupt
+    tables: Callable[[], Tables] | None
+    model: Callable[[], CpWriter | None] | None
+    _random: random.Random = field(init=False)
+    _annealer: Annealer | None = None
+    _neighbourhoods: Neighbourhoods | None = None
+    _anneal: Arm = field(default_factory=lambda: Arm("anneal"))
+    _free: Arm = field(default_factory=lambda: Arm("free"))
+
+    def __post_init__(self) -> None:
+        self._random = random.Random(self.seed)
+
+    def run(self) -> None:
+        """Find a first programme if there is none, then improve."""
+        if self.tables is not None:
+            self._begin(self.tables())
+        while not self._stopped:
+            began = time.monotonic()
+            arm, act = self._drawn()
+            if act is None:
+                time.sleep(POLL_SECONDS)
+                continue
+            improved = act()
+            arm.learn(improved, time.monotonic() - began)
+
+    @property
+    def _stopped(self) -> bool:
+        return self.stop.requested or self.board.clock.expired
+
+    @property
+    def _seconds_left(self) -> float:
+        limit = self.board.clock.settings.seconds
+        return ENDLESS_SECONDS if limit is None else max(0.0, limit - self.board.clock.seconds)
+
+    def _drawn(self) -> tuple[Arm, Callable[[], bool] | None]:
+        """The way to go on with, by merit among those that are possible."""
+        ways: list[tuple[Arm, Callable[[], bool]]] = []
+        if self._annealer is not None and self.board.best is not None:
+            ways.append((self._anneal, self._cool))
+        if self.board.best is not None and self._can_free():
+            ways.append((self._free, self._solve_a_part))
+        if not ways:
+            return self._anneal, None
+        return self._random.choices(ways, [arm.merit for arm, _ in ways])[0]
+
+    # -- annealing --------------------------------------------------------------------------
+
+    def _begin(self, tables: Tables) -> None:
+        """A first programme, and a few rounds from hot to cold."""
+        search = Annealer(self.board.network, tables, self.seed, lambda: self._stopped)
+        while self.board.best is None and not self._stopped:
+            if search.feasible(most_seconds=1.0):
+                self.board.offer(search.walk.best)
+        if search.walk.best_total[0] > 0 and self.board.best is not None:
+            search.walk.stand(self.board.best)
+        for share in FIRST_ROUNDS:
+            if not self._stopped:
+                self.board.offer(search.round(self._seconds_left * share))
+        self._annealer = search
+
+    def _cool(self) -> bool:
+        """A round from the best that is known."""
+        assert self._annealer is not None
+        assert self.board.best is not None
+        limit = self.board.clock.settings.seconds
+        seconds = min(self._seconds_left, (ENDLESS_SECONDS if limit is None else limit) * LATER_ROUND)
+        heat = self._random.choice((0.03, 0.1, 0.3))
+        return self.board.offer(self._annealer.round(seconds, self.board.best, heat))
+
+    # -- neighbourhoods ---------------------------------------------------------------------
+
+    def _can_free(self) -> bool:
+        written = None if self.model is None else self.model()
+        if written is None:
+            return False
+        if self._neighbourhoods is None:
+            self._neighbourhoods = Neighbourhoods(written, self.seed, self.stop)
+        self._go_on_from_best(self._neighbourhoods)
+        return self._neighbourhoods.can_improve(self.board.bound)
+
+    def _solve_a_part(self) -> bool:
+        search = self._neighbourhoods
+        assert search is not None
+        found = search.step(min(STEP_SECONDS, self._seconds_left), None, 1, self.board.bound)
+        if found and search.here is not None:
+            self.board.offer(search.here)
+        return found
+
+    def _go_on_from_best(self, search: Neighbourhoods) -> None:
+        """Go on from what others have found, if it is better than where the search stands."""
+        best, score = self.board.best, self.board.score
+        if best is not None and score is not None and (search.here is None or search.costs_more(score)):
+            search.stand(best, score)

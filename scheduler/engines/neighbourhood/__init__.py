@@ -1,0 +1,1 @@
+"""Large neighbourhood search: most of a programme is kept, the rest is solved anew, exactly."""

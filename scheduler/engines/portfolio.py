@@ -1,0 +1,229 @@
+"""The portfolio: exact search, large neighbourhoods and local search side by side, over one board.
+
+On a clock they run in threads. CP-SAT looks for bounds and proofs in the background, while one thread anneals
+and one frees neighbourhoods of the best programme known. With a limit of work they run one after the other,
+each with its share, so that the same limit gives the same programme.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from scheduler.engines.board import Board
+from scheduler.engines.events import Bounded, Event, Finished, Listener, Started, Status, nobody
+from scheduler.engines.exact.engine import ExactSearch
+from scheduler.engines.exact.phases import Clock
+from scheduler.engines.exact.writer import CpWriter
+from scheduler.engines.interrupt import Interrupt
+from scheduler.engines.result import Result
+from scheduler.engines.settings import Settings
+from scheduler.engines.size import writing_seconds
+from scheduler.network import Network
+
+if TYPE_CHECKING:
+    from scheduler.engines.search.tables import Tables
+
+EXACT, SEARCH, NEIGHBOURHOOD = "exact", "search", "neighbourhood"
+HEAD_START = 1.0
+"""Seconds that the exact engine has for itself: small instances are proved by then."""
+
+POLL_SECONDS = 0.02
+MOST_IMPROVERS = 4
+SEED_STEP = 1_000_003
+MOST_WRITING = 0.3
+"""Share of the time that writing the exact model may take; where it would take more it is not written."""
+
+JUDGED_AT = 0.25
+"""Share of the time after which the exact search goes on only if a proof seems near."""
+
+NEAR = 0.1
+"""A gap of that share of the cost is near a proof."""
+
+SHARES_OF_WORK = {EXACT: 0.5, SEARCH: 0.25, NEIGHBOURHOOD: 0.25}
+MOVES_PER_UNIT = 200_000
+"""Moves of the local search that count as one unit of work."""
+
+UNITS_PER_STEP = 0.5
+"""Work that one neighbourhood may take."""
+
+
+def solve_together(
+    network: Network, settings: Settings, listener: Listener = nobody, engines: frozenset[str] = frozenset()
+) -> Result:
+    """Minimise a network with all engines, or those named.
+
+    Ctrl-C ends the search with the best found so far.
+    """
+    portfolio = Portfolio(network, settings, listener, engines or frozenset(SHARES_OF_WORK))
+    listener(Started(network.n_sessions, len(network.terms)))
+    with portfolio.interrupt.listening():
+        result = portfolio.by_work() if settings.work is not None else portfolio.by_clock()
+    listener(Finished(result.status, result.seconds))
+    return result
+
+
+@dataclass
+class Portfolio:
+    """One run of several engines."""
+
+    network: Network
+    settings: Settings
+    listener: Listener
+    engines: frozenset[str]
+    interrupt: Interrupt = field(default_factory=Interrupt)
+    clock: Clock = field(init=False)
+    board: Board = field(init=False)
+    _stopping: Interrupt = field(default_factory=Interrupt)
+    """Asked by all threads."""
+    _exact: Interrupt = field(default_factory=Interrupt)
+    """Asked by the exact search."""
+    _tables: Tables | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _model: CpWriter | None = None
+    _proof: Result | None = None
+    _errors: list[BaseException] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.clock = Clock(self.settings, time.monotonic())
+        bound: dict[str, int | None] = dict.fromkeys(self.network.levels)
+        bound[self.network.levels[0]] = 0
+        self.board = Board(self.network, self.clock, bound=bound)
+        if self.settings.start is not None:
+            self.board.offer(self.settings.start)
+
+    # -- on a clock -------------------------------------------------------------------------
+
+    def by_clock(self) -> Result:
+        """All engines at once, until one of them has proved the best, or the time is up."""
+        threads = [threading.Thread(target=self._guarded, args=(work,), daemon=True) for work in self._works()]
+        for thread in threads:
+            thread.start()
+        while any(thread.is_alive() for thread in threads):
+            self._pass_on_news()
+            if self._is_over():
+                self._stopping.requested = True
+            self._judge()
+            time.sleep(POLL_SECONDS)
+        for thread in threads:
+            thread.join()
+        self._pass_on_news()
+        if self._errors:
+            raise self._errors[0]
+        return self._result()
+
+    def _works(self) -> list[Callable[[], None]]:
+        """What each thread does; two at least, for the exact search gives its place up."""
+        writing = bool(self.engines & {EXACT, NEIGHBOURHOOD}) and self._is_worth_writing()
+        n_improvers = max(1, min(os.cpu_count() or 1, self.settings.workers or MOST_IMPROVERS) - 1)
+        works: list[Callable[[], None]] = []
+        if writing:
+            works.append(lambda: self._prove_then_improve(n_improvers))
+        else:
+            n_improvers += 1
+        works += [lambda n=n: self._improve(n, HEAD_START if writing else 0.0) for n in range(n_improvers)]
+        return works
+
+    def _is_worth_writing(self) -> bool:
+        limit = self.settings.seconds
+        return limit is None or writing_seconds(self.network) <= MOST_WRITING * limit
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except BaseException as error:
+            self._errors.append(error)
+            self._stopping.requested = True
+
+    def _is_over(self) -> bool:
+        return self.interrupt.requested or self.clock.expired or self.board.is_proved or self._proof is not None
+
+    def _pass_on_news(self) -> None:
+        for event in self.board.news():
+            self.listener(event)
+
+    @property
+    def _stopped(self) -> bool:
+        return self._stopping.requested or self.clock.expired
+
+    def _prove_then_improve(self, number: int) -> None:
+        """Search exactly as long as that promises a proof; then improve what is there."""
+        settings = replace(self.settings, start=None)
+        search = ExactSearch(
+            self.network, settings, self._hear, self.clock, self._exact, self._share, self.board.offer
+        )
+        result = search.run()
+        if result.status in ("optimal", "infeasible"):
+            self._proof = result
+        if result.assignment is not None:
+            self.board.offer(result.assignment)
+        if not self._stopped and self._proof is None:
+            self._improve(number, 0.0)
+
+    def _improve(self, number: int, wait: float) -> None:
+        until = time.monotonic() + wait
+        while time.monotonic() < until:
+            if self._stopped:
+                return
+            time.sleep(POLL_SECONDS)
+        from scheduler.engines.improver import Improver
+
+        tables = self._tables_once if SEARCH in self.engines or self._model is None else None
+        model = (lambda: self._model) if NEIGHBOURHOOD in self.engines else None
+        Improver(self.board, self.settings.seed + number * SEED_STEP, self._stopping, tables, model).run()
+
+    def _tables_once(self) -> Tables:
+        from scheduler.engines.search.tables import tables_of
+
+        with self._lock:
+            if self._tables is None:
+                self._tables = tables_of(self.network)
+            return self._tables
+
+    def _judge(self) -> None:
+        """Stop the exact search where it is far from a proof, so that others have its place."""
+        limit = self.settings.seconds
+        if self._stopping.requested:
+            self._exact.requested = True
+        if self.engines == {EXACT} or limit is None or self.clock.seconds < limit * JUDGED_AT:
+            return
+        score, bound = self.board.score, self.board.bound
+        if score is None:
+            return
+        open_levels = [level for level, cost in score.as_dict().items() if bound.get(level) != cost]
+        low = bound.get(open_levels[0]) if open_levels else 0
+        if open_levels and (low is None or score[open_levels[0]] - low > NEAR * abs(score[open_levels[0]])):
+            self._exact.requested = True
+
+    def _hear(self, event: Event) -> None:
+        """What the exact engine tells: programmes come by `Board.offer`, bounds here."""
+        if isinstance(event, Bounded):
+            self.board.raise_bound(event.bound)
+
+    def _share(self, writer: CpWriter) -> None:
+        self._model = writer
+
+    # -- by work ----------------------------------------------------------------------------
+
+    def by_work(self) -> Result:
+        """One engine after the other, each with its share of the work."""
+        raise NotImplementedError
+
+    # -- the end ----------------------------------------------------------------------------
+
+    def _result(self) -> Result:
+        proof = self._proof
+        best, score, bound = self.board.best, self.board.score, self.board.bound
+        status: Status = "unknown" if best is None else "feasible"
+        if proof is not None and proof.status == "infeasible":
+            return replace(proof, engine="portfolio")
+        if self.board.is_proved or (proof is not None and proof.status == "optimal"):
+            status = "optimal"
+        if proof is not None and proof.status == "optimal":
+            bound = proof.bound
+        cut_short = self.interrupt.requested and status in ("feasible", "unknown")
+        return Result(status, best, score, bound, self.clock.seconds, cut_short, (), "portfolio")

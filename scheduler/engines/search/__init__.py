@@ -1,0 +1,1 @@
+"""Local search: moves of few sessions, annealed, over every kind of term."""

@@ -1,0 +1,158 @@
+"""Local search by annealing: to a first programme that keeps all demands, then round after round to better ones.
+
+The temperatures come from the moves themselves: hot enough that the middle one of them would often be carried
+out, cold enough that the smallest hardly ever is (Kirkpatrick, Gelatt, Vecchi 1983; restarts from the best with
+ever longer rounds).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+
+import numpy as np
+
+from scheduler.engines.search.tables import Tables
+from scheduler.engines.search.walk import Walk
+from scheduler.network import Assignment, Network
+from scheduler.network.places import Ints
+
+BURST = 50_000
+"""Moves between two looks at ``stop``, where moves are counted."""
+
+SECONDS_PER_BURST = 0.2
+LEAST_BURST = 2_000
+HARD_WEIGHT = 10**6
+"""What a unit of the first level weighs while a first programme is sought."""
+
+STRICT_WEIGHT = 10**9
+HOT_SHARE, COLD_SHARE = 0.08, 0.0005
+"""First and last temperature of a round, as shares of what the middle move costs."""
+
+FEASIBLE_STEPS = 24
+"""Bursts in which the search for a first programme cools down, before it is warmed up again."""
+
+Stop = Callable[[], bool]
+
+
+@dataclass
+class Annealer:
+    """Anneals one walk; ``stop`` is asked between bursts."""
+
+    network: Network
+    tables: Tables
+    seed: int
+    stop: Stop
+    moves_done: int = 0
+    walk: Walk = field(init=False)
+    _step: int = 0
+    _heat: tuple[float, float] = (1.0, 1.0)
+    rate: float = 0.0
+    """Moves a second, when last measured."""
+
+    def __post_init__(self) -> None:
+        self.walk = Walk(self.network, self.tables, self.seed)
+        self.walk.stand(self._open_start())
+
+    def _open_start(self) -> Assignment:
+        """Everybody at random where nothing forbids it for them alone."""
+        random = np.random.default_rng(self.seed)
+        part = self.walk.tables.part
+
+        def drawn(name: str, session: int) -> int:
+            begin, end = part(f"{name}_START")[session : session + 2]
+            return int(part(f"{name}_VALUES")[random.integers(begin, end)]) if begin < end else -1
+
+        positions, rooms = [], []
+        for session, held in enumerate(self.network.tables.by_session):
+            place, room = drawn("OPEN_PLACES", session), drawn("OPEN_CHOICES", session)
+            is_open = place >= 0 and room >= 0
+            positions.append(int(held.positions[place]) if is_open else -1)
+            rooms.append(int(held.rooms[room]) if is_open else -1)
+        return Assignment.of(positions, rooms)
+
+    def _go(self, n_moves: int, hot: float, cold: float, strict: bool) -> None:
+        began = monotonic()
+        self.walk.anneal(n_moves, hot, cold, strict)
+        self.moves_done += n_moves
+        taken = monotonic() - began
+        if n_moves >= LEAST_BURST and taken > 0:
+            self.rate = n_moves / taken
+
+
+    # -- to a first programme ---------------------------------------------------------------
+
+    def feasible(self, most_seconds: float | None = None, most_moves: int | None = None) -> bool:
+        """Go on until the first level costs nothing; False where ``stop`` or a limit comes first."""
+        self.walk.hard_weight = HARD_WEIGHT
+        began, most = monotonic(), None if most_moves is None else self.moves_done + most_moves
+        while self.walk.best_total[0] > 0:
+            late = most_seconds is not None and monotonic() - began > most_seconds
+            if late or self.stop() or (most is not None and self.moves_done >= most):
+                return False
+            if self._step % FEASIBLE_STEPS == 0:
+                if self._step:
+                    self.walk.stand(self.walk.best)
+                hard = _amounts(self.walk.sample()[:, 0])
+                cold = 0.1 * float(hard.min())
+                hot = 0.5 * float(np.median(hard)) * 0.5 ** (self._step // FEASIBLE_STEPS % 4)
+                self._heat = max(cold, hot), cold
+            hot, cold = self._heat
+            heat = _between(hot, cold, self._step % FEASIBLE_STEPS / FEASIBLE_STEPS)
+            self._go(self._burst(SECONDS_PER_BURST), HARD_WEIGHT * heat, HARD_WEIGHT * heat, False)
+            self._step += 1
+        return True
+
+    # -- to better ones ---------------------------------------------------------------------
+
+    def round(self, seconds: float, start: Assignment | None = None, heat: float = 1.0) -> Assignment:
+        """One round of cooling, so many seconds long, from ``start`` or else from the best; the best it met.
+
+        ``heat``: how hot it begins, as a share of what is usual.
+        """
+        hot, cold = self._temperatures(start, heat)
+        began = monotonic()
+        while not self.stop():
+            share = (monotonic() - began) / max(1e-3, seconds)
+            if share >= 1:
+                break
+            n_moves = self._burst(min(SECONDS_PER_BURST, seconds * (1 - share)))
+            following = min(1.0, share + n_moves / max(1.0, self.rate) / seconds) if self.rate else share
+            self._go(n_moves, _between(hot, cold, share), _between(hot, cold, following), True)
+        return self.walk.best
+
+    def round_of_moves(self, n_moves: int, start: Assignment | None = None, heat: float = 1.0) -> Assignment:
+        """As `round`, but so many moves long: the same for the same seed on every machine."""
+        hot, cold = self._temperatures(start, heat)
+        done = 0
+        while done < n_moves and not self.stop():
+            part = min(BURST, n_moves - done)
+            first, last = done / n_moves, (done + part) / n_moves
+            self._go(part, _between(hot, cold, first), _between(hot, cold, last), True)
+            done += part
+        return self.walk.best
+
+    def _temperatures(self, start: Assignment | None, heat: float) -> tuple[float, float]:
+        """Stand at the start, and see from there between which temperatures to cool."""
+        self.walk.stand(self.walk.best if start is None else start)
+        self.walk.hard_weight = STRICT_WEIGHT
+        deltas = self.walk.sample()
+        soft = _amounts(deltas[deltas[:, 0] <= 0][:, 1])
+        middle = float(np.median(soft))
+        cold = max(0.05, min(float(soft.min()) * 0.3, middle * COLD_SHARE))
+        return max(middle * HOT_SHARE * heat, 2 * cold), cold
+
+    def _burst(self, seconds: float) -> int:
+        """Moves that take about so long, by the speed last measured."""
+        return max(LEAST_BURST, int(self.rate * seconds)) if self.rate else LEAST_BURST
+
+
+def _between(hot: float, cold: float, share: float) -> float:
+    return float(hot * (cold / hot) ** share)
+
+
+def _amounts(deltas: Ints) -> Ints:
+    """What moves change a cost by, where they do."""
+    found = np.abs(deltas[deltas != 0])
+    return found if len(found) else np.ones(1, np.int64)

@@ -1,0 +1,700 @@
+"""The compiled part of the local search: the cost of a move, and annealing over moves.
+
+``t`` is the array of tables and ``s`` that of the state, both as `scheduler.engines.search.layout` lays them out:
+``t[t[BLOCK] + p]`` is entry p of the table of blocks. Costs are in two channels, 0 for the first level and 1 for
+all others together.
+"""
+
+from __future__ import annotations
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+from scheduler.engines.search.layout import (
+    BEGIN_INDEX,
+    BINS,
+    BLOCK,
+    BY_BOTH,
+    BY_BOTH_START,
+    BY_CHOICE,
+    BY_CHOICE_START,
+    BY_PLACE,
+    BY_PLACE_START,
+    CHOICES_START,
+    CHOICES_VALUES,
+    DRAIN_AMOUNTS,
+    DRAIN_BASE,
+    DRAIN_ENDS,
+    DRAIN_START,
+    DRAIN_VALUES,
+    END_INDEX,
+    FEED_AMOUNT,
+    FEED_GATE,
+    FEED_START,
+    FIRST,
+    GATE_START,
+    GROWING,
+    HIGH,
+    LEAF_AMOUNT,
+    LEAF_CHOICES,
+    LEAF_GATE,
+    LEAF_PLACES,
+    LEAF_START,
+    LOCAL_CHOICE,
+    LOCAL_PLACE,
+    LOW,
+    MASKS,
+    MATES_OF_START,
+    MATES_OF_VALUES,
+    MATES_START,
+    MATES_VALUES,
+    MATRICES,
+    MAY_BE_OUT,
+    MEMBER_BASE,
+    MEMBER_BINS,
+    MEMBER_KIND,
+    MEMBER_START,
+    MIXED_ALONE,
+    MIXED_CHANNEL,
+    MIXED_LEFT,
+    MIXED_OTHER,
+    MIXED_ROOM,
+    MIXED_START,
+    MIXED_TIME,
+    MIXED_WEIGHT,
+    N_BLOCKS,
+    N_CHOICES,
+    N_GATES,
+    N_PLACES,
+    N_POSITIONS,
+    N_ROOMS,
+    N_SESSIONS,
+    N_SLOTS,
+    ON,
+    OPEN_CHOICES_START,
+    OPEN_CHOICES_VALUES,
+    OPEN_PLACES_START,
+    OPEN_PLACES_VALUES,
+    OUT,
+    OUTSIDE,
+    PLACES_START,
+    PLACES_VALUES,
+    PLACE_CLASS,
+    POSITIONS_IN_BLOCK_START,
+    POSITIONS_IN_BLOCK_VALUES,
+    RANKS_OF_START,
+    RANKS_OF_VALUES,
+    RANK_KEY,
+    RANK_MEMBER,
+    RANK_START,
+    RANK_WEIGHT,
+    RANK_WISH,
+    ROOM_CLASS,
+    ROOM_HARD,
+    ROOM_SOFT,
+    S_BEST,
+    S_BEST_PLACE,
+    S_BEST_ROOM,
+    S_CHOICE_START,
+    S_COUNTS,
+    S_LOCAL_PLACE,
+    S_LOCAL_ROOM,
+    S_MOVED,
+    S_PLACE,
+    S_PLACE_START,
+    S_RANDOM,
+    S_RANK_COST,
+    S_ROOM,
+    S_ROOM_HARD,
+    S_ROOM_SOFT,
+    S_SCRATCH,
+    S_STACK,
+    S_SUMS,
+    S_TARGETS,
+    S_TIME_HARD,
+    S_TIME_SOFT,
+    S_TOTAL,
+    THRESHOLD,
+    TIME_HARD,
+    TIME_SOFT,
+)
+from scheduler.network.places import Ints
+
+Floats = NDArray[np.float64]
+
+compiled = numba.njit(cache=True, nogil=True, error_model="numpy")
+
+MOST_MOVED = 64
+"""No move changes the places of more sessions at once."""
+
+RELOCATE, SWAP, SWAP_ROOMS, JOIN, CELLS, DROP = range(6)
+N_KINDS = 6
+
+
+@compiled
+def _next(s: Ints) -> int:
+    """xorshift64*, so that a seed gives the same search on every machine."""
+    x = np.uint64(s[s[S_RANDOM]])
+    x ^= x >> np.uint64(12)
+    x ^= x << np.uint64(25)
+    x ^= x >> np.uint64(27)
+    s[s[S_RANDOM]] = np.int64(x)
+    return np.int64((x * np.uint64(2685821657736338717)) >> np.uint64(33))
+
+
+@compiled
+def _below(s: Ints, n: int) -> int:
+    return _next(s) % n
+
+
+@compiled
+def _share(s: Ints) -> float:
+    return (_next(s) + 0.5) / 2147483648.0
+
+
+@compiled
+def _copy(s: Ints, source: int, target: int, n: int) -> None:
+    for i in range(n):
+        s[s[target] + i] = s[s[source] + i]
+
+
+@compiled
+def _outside(t: Ints, gate: int, value: int) -> int:
+    """Units by which a sum leaves the bounds of its gate."""
+    if value > t[t[HIGH] + gate]:
+        over = value - t[t[HIGH] + gate]
+        return over * (over + 1) // 2 if t[t[GROWING] + gate] else over
+    if value < t[t[LOW] + gate]:
+        return t[t[LOW] + gate] - value
+    return 0
+
+
+@compiled
+def _feed(t: Ints, s: Ints, gate: int, amount: int) -> None:
+    """Add to the sum of a gate, and to all that it feeds; the total cost follows."""
+    stack = s[S_STACK]
+    s[stack], s[stack + 1] = gate, amount
+    size = 2
+    while size:
+        size -= 2
+        g, d = s[stack + size], s[stack + size + 1]
+        before = s[s[S_SUMS] + g]
+        after = before + d
+        s[s[S_SUMS] + g] = after
+        if t[t[OUTSIDE] + 2 * g + 0] or t[t[OUTSIDE] + 2 * g + 1]:
+            units = _outside(t, g, after) - _outside(t, g, before)
+            if units:
+                s[s[S_TOTAL] + 0] += units * t[t[OUTSIDE] + 2 * g + 0]
+                s[s[S_TOTAL] + 1] += units * t[t[OUTSIDE] + 2 * g + 1]
+        was, now = before >= t[t[THRESHOLD] + g], after >= t[t[THRESHOLD] + g]
+        if was != now:
+            sign = 1 if now else -1
+            s[s[S_TOTAL] + 0] += sign * t[t[ON] + 2 * g + 0]
+            s[s[S_TOTAL] + 1] += sign * t[t[ON] + 2 * g + 1]
+            for f in range(t[t[FEED_START] + g], t[t[FEED_START] + g + 1]):
+                s[stack + size], s[stack + size + 1] = t[t[FEED_GATE] + f], sign * t[t[FEED_AMOUNT] + f]
+                size += 2
+
+
+@compiled
+def _bin(t: Ints, member: int, place: int, room: int) -> int:
+    kind, bins = t[t[MEMBER_KIND] + member], t[t[MEMBER_BINS] + member]
+    if kind == 0:
+        return t[t[MEMBER_BASE] + member] + t[t[BINS] + bins + place]
+    if kind == 1:
+        return t[t[MEMBER_BASE] + member] + t[t[BINS] + bins + room]
+    return t[t[MEMBER_BASE] + member] + t[t[BINS] + bins + place * t[N_ROOMS] + room]
+
+
+@compiled
+def _holds(t: Ints, leaf: int, local_place: int, local_room: int) -> bool:
+    if local_place < 0:
+        return False
+    places, choices = t[t[LEAF_PLACES] + leaf], t[t[LEAF_CHOICES] + leaf]
+    if places >= 0 and not t[t[MASKS] + places + local_place]:
+        return False
+    return choices < 0 or t[t[MASKS] + choices + local_room] != 0
+
+
+@compiled
+def _drain(t: Ints, s: Ints, drain: int, place: int, local_room: int, sign: int) -> None:
+    amount = t[t[DRAIN_VALUES] + t[t[DRAIN_AMOUNTS] + drain] + local_room]
+    if amount == 0:
+        return
+    after = t[t[DRAIN_VALUES] + t[t[DRAIN_ENDS] + drain] + local_room]
+    base = t[t[DRAIN_BASE] + drain]
+    for moment in range(t[t[BEGIN_INDEX] + place], t[t[END_INDEX] + t[N_POSITIONS] * after + place]):
+        _feed(t, s, base + moment, sign * amount)
+
+
+@compiled
+def _unary(t: Ints, s: Ints, session: int, local_place: int, local_room: int, channel: int) -> int:
+    if local_place < 0:
+        return t[t[OUT] + 2 * session + channel]
+    cost = t[t[BY_PLACE] + 2 * (t[t[BY_PLACE_START] + session] + local_place) + channel]
+    cost += t[t[BY_CHOICE] + 2 * (t[t[BY_CHOICE_START] + session] + local_room) + channel]
+    both = t[t[BY_BOTH_START] + session]
+    if both >= 0:
+        n = t[t[N_CHOICES] + t[t[ROOM_CLASS] + session]]
+        cost += t[t[BY_BOTH] + 2 * (both + local_place * n + local_room) + channel]
+    return cost
+
+
+@compiled
+def _mixed(t: Ints, s: Ints, session: int) -> tuple[int, int]:
+    """What the mixed pairs of a session cost, as everybody stands now."""
+    hard = soft = 0
+    lp, lr = s[s[S_LOCAL_PLACE] + session], s[s[S_LOCAL_ROOM] + session]
+    for e in range(t[t[MIXED_START] + session], t[t[MIXED_START] + session + 1]):
+        other = t[t[MIXED_OTHER] + e]
+        op = s[s[S_LOCAL_PLACE] + other]
+        if lp < 0:
+            cost = t[t[MIXED_LEFT] + e] if op >= 0 else 0
+        elif op < 0:
+            cost = t[t[MIXED_ALONE] + e]
+        else:
+            cost = t[t[MIXED_WEIGHT] + e]
+            if t[t[MIXED_TIME] + e] >= 0:
+                cost *= t[t[MATRICES] + t[t[MIXED_TIME] + e] + lp * t[t[N_PLACES] + t[t[PLACE_CLASS] + other]] + op]
+            if cost and t[t[MIXED_ROOM] + e] >= 0:
+                n = t[t[N_CHOICES] + t[t[ROOM_CLASS] + other]]
+                cost *= t[t[MATRICES] + t[t[MIXED_ROOM] + e] + lr * n + s[s[S_LOCAL_ROOM] + other]]
+        if t[t[MIXED_CHANNEL] + e] == 0:
+            hard += cost
+        else:
+            soft += cost
+    return hard, soft
+
+
+@compiled
+def _between(t: Ints, pairs: int, session: int, other: int, mine: int, its: int, n: int) -> int:
+    """What two sessions cost by one kind of pairs at local places or rooms; none where one is out."""
+    if mine < 0 or its < 0:
+        return 0
+    low, high = t[t[pairs] + session], t[t[pairs] + session + 1]
+    end = high
+    while low < high:
+        middle = (low + high) // 2
+        if t[t[pairs + 1] + middle] < other:
+            low = middle + 1
+        else:
+            high = middle
+    cost = 0
+    while low < end and t[t[pairs + 1] + low] == other:
+        cost += t[t[pairs + 3] + low] * t[t[MATRICES] + t[t[pairs + 2] + low] + mine * n + its]
+        low += 1
+    return cost
+
+
+@compiled
+def _correction(t: Ints, pairs: int, a: int, b: int, a0: int, a1: int, b0: int, b1: int, n: int) -> int:
+    """What two sessions that move at once cost, beyond what each costs when the other stays."""
+    if t[t[pairs] + a] == t[t[pairs] + a + 1]:
+        return 0
+    both = _between(t, pairs, a, b, a1, b1, n) + _between(t, pairs, a, b, a0, b0, n)
+    return both - _between(t, pairs, a, b, a1, b0, n) - _between(t, pairs, a, b, a0, b1, n)
+
+
+@compiled
+def _spread_pairs(t: Ints, s: Ints, pairs: int, costs: int, starts: int, sizes: int, classes: int,
+                  session: int, before: int, after: int) -> None:
+    """Tell all others what they now cost beside a session that has moved."""
+    for e in range(t[t[pairs] + session], t[t[pairs] + session + 1]):
+        other = t[t[pairs + 1] + e]
+        n = t[t[sizes] + t[t[classes] + other]]
+        base, weight, offset = s[costs] + s[s[starts] + other], t[t[pairs + 3] + e], t[t[pairs + 2] + e]
+        if after >= 0 and before >= 0:
+            new, old = offset + after * n, offset + before * n
+            for p in range(n):
+                s[base + p] += weight * (t[t[MATRICES] + new + p] - t[t[MATRICES] + old + p])
+        elif after >= 0:
+            new = offset + after * n
+            for p in range(n):
+                s[base + p] += weight * t[t[MATRICES] + new + p]
+        elif before >= 0:
+            old = offset + before * n
+            for p in range(n):
+                s[base + p] -= weight * t[t[MATRICES] + old + p]
+
+
+@compiled
+def _tell(t: Ints, s: Ints, session: int, p0: int, r0: int, p1: int, r1: int) -> None:
+    """Tell all others that a session has moved, from and to local places and rooms."""
+    if p0 != p1:
+        _spread_pairs(t, s, TIME_HARD, S_TIME_HARD, S_PLACE_START, N_PLACES, PLACE_CLASS, session, p0, p1)
+        _spread_pairs(t, s, TIME_SOFT, S_TIME_SOFT, S_PLACE_START, N_PLACES, PLACE_CLASS, session, p0, p1)
+    if r0 != r1:
+        _spread_pairs(t, s, ROOM_HARD, S_ROOM_HARD, S_CHOICE_START, N_CHOICES, ROOM_CLASS, session, r0, r1)
+        _spread_pairs(t, s, ROOM_SOFT, S_ROOM_SOFT, S_CHOICE_START, N_CHOICES, ROOM_CLASS, session, r0, r1)
+
+
+@compiled
+def _shift(t: Ints, s: Ints, session: int, place: int, room: int) -> None:
+    """Put a session elsewhere, as far as gates are concerned; -1: leave it out."""
+    p0, r0 = s[s[S_PLACE] + session], s[s[S_ROOM] + session]
+    lp0, lr0 = s[s[S_LOCAL_PLACE] + session], s[s[S_LOCAL_ROOM] + session]
+    lp1 = t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + session] + place] if place >= 0 else -1
+    lr1 = t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + session] + room] if place >= 0 else -1
+    for m in range(t[t[MEMBER_START] + session], t[t[MEMBER_START] + session + 1]):
+        old = _bin(t, m, p0, r0) if p0 >= 0 else -1
+        new = _bin(t, m, place, room) if place >= 0 else -1
+        if old != new:
+            if old >= 0:
+                _feed(t, s, old, -1)
+            if new >= 0:
+                _feed(t, s, new, 1)
+    for leaf in range(t[t[LEAF_START] + session], t[t[LEAF_START] + session + 1]):
+        old_leaf, new_leaf = _holds(t, leaf, lp0, lr0), _holds(t, leaf, lp1, lr1)
+        if old_leaf != new_leaf:
+            _feed(t, s, t[t[LEAF_GATE] + leaf], t[t[LEAF_AMOUNT] + leaf] if new_leaf else -t[t[LEAF_AMOUNT] + leaf])
+    for drain in range(t[t[DRAIN_START] + session], t[t[DRAIN_START] + session + 1]):
+        if p0 >= 0:
+            _drain(t, s, drain, p0, lr0, -1)
+        if place >= 0:
+            _drain(t, s, drain, place, lr1, 1)
+    s[s[S_PLACE] + session], s[s[S_ROOM] + session] = place, room
+    s[s[S_LOCAL_PLACE] + session], s[s[S_LOCAL_ROOM] + session] = lp1, lr1
+
+
+@compiled
+def _rank_cost(t: Ints, s: Ints, group: int) -> int:
+    """How many of a group that want a place in its order have another."""
+    n = 0
+    begin, end = t[t[RANK_START] + group], t[t[RANK_START] + group + 1]
+    for m in range(begin, end):
+        session = t[t[RANK_MEMBER] + m]
+        if s[s[S_PLACE] + session] >= 0:
+            key = t[t[RANK_KEY] + s[s[S_PLACE] + session] * t[N_ROOMS] + s[s[S_ROOM] + session]] * t[N_SESSIONS] + session
+            i = n
+            while i > 0 and s[s[S_SCRATCH] + 2 * i - 2] > key:
+                s[s[S_SCRATCH] + 2 * i], s[s[S_SCRATCH] + 2 * i + 1] = s[s[S_SCRATCH] + 2 * i - 2], s[s[S_SCRATCH] + 2 * i - 1]
+                i -= 1
+            s[s[S_SCRATCH] + 2 * i], s[s[S_SCRATCH] + 2 * i + 1] = key, t[t[RANK_WISH] + m]
+            n += 1
+    missed = 0
+    for i in range(n):
+        wish = s[s[S_SCRATCH] + 2 * i + 1]
+        if wish and wish != i + 1:
+            missed += 1
+    return missed
+
+
+@compiled
+def _rerank(t: Ints, s: Ints, session: int) -> None:
+    """Count anew the orders that a session stands in."""
+    for i in range(t[t[RANKS_OF_START] + session], t[t[RANKS_OF_START] + session + 1]):
+        group = t[t[RANKS_OF_VALUES] + i]
+        missed = _rank_cost(t, s, group)
+        change = missed - s[s[S_RANK_COST] + group]
+        if change:
+            s[s[S_RANK_COST] + group] = missed
+            s[s[S_TOTAL] + 0] += change * t[t[RANK_WEIGHT] + 2 * group + 0]
+            s[s[S_TOTAL] + 1] += change * t[t[RANK_WEIGHT] + 2 * group + 1]
+
+
+@compiled
+def _plain_delta(t: Ints, s: Ints, session: int, lp1: int, lr1: int, channel: int) -> int:
+    """What a session's own costs and its plain pairs change by when it alone moves."""
+    lp0, lr0 = s[s[S_LOCAL_PLACE] + session], s[s[S_LOCAL_ROOM] + session]
+    delta = _unary(t, s, session, lp1, lr1, channel) - _unary(t, s, session, lp0, lr0, channel)
+    times = S_TIME_HARD if channel == 0 else S_TIME_SOFT
+    rooms = S_ROOM_HARD if channel == 0 else S_ROOM_SOFT
+    p, r = s[s[S_PLACE_START] + session], s[s[S_CHOICE_START] + session]
+    if lp1 >= 0:
+        delta += s[s[times] + p + lp1] + s[s[rooms] + r + lr1]
+    if lp0 >= 0:
+        delta -= s[s[times] + p + lp0] + s[s[rooms] + r + lr0]
+    return delta
+
+
+@compiled
+def _try(t: Ints, s: Ints, n: int, patience: float, strict: bool) -> bool:
+    """Carry out the move of the first n of ``moved`` to ``targets`` (place, room) if it costs at most ``patience``.
+
+    Costs of the first level are weighed by ``total[2]``; with ``strict`` none may be added to none.
+    """
+    hard = soft = 0
+    for i in range(n):
+        session, place, room = s[s[S_MOVED] + i], s[s[S_TARGETS] + 2 * i], s[s[S_TARGETS] + 2 * i + 1]
+        lp = t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + session] + place] if place >= 0 else -1
+        lr = t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + session] + room] if place >= 0 else -1
+        if place >= 0 and (lp < 0 or lr < 0):
+            return False
+        hard += _plain_delta(t, s, session, lp, lr, 0)
+        soft += _plain_delta(t, s, session, lp, lr, 1)
+    for i in range(n):
+        a = s[s[S_MOVED] + i]
+        a0, x0 = s[s[S_LOCAL_PLACE] + a], s[s[S_LOCAL_ROOM] + a]
+        a1 = t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + a] + s[s[S_TARGETS] + 2 * i]] if s[s[S_TARGETS] + 2 * i] >= 0 else -1
+        x1 = t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + a] + s[s[S_TARGETS] + 2 * i + 1]] if s[s[S_TARGETS] + 2 * i] >= 0 else -1
+        for j in range(i):
+            b = s[s[S_MOVED] + j]
+            b0, y0 = s[s[S_LOCAL_PLACE] + b], s[s[S_LOCAL_ROOM] + b]
+            b1 = t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + b] + s[s[S_TARGETS] + 2 * j]] if s[s[S_TARGETS] + 2 * j] >= 0 else -1
+            y1 = t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + b] + s[s[S_TARGETS] + 2 * j + 1]] if s[s[S_TARGETS] + 2 * j] >= 0 else -1
+            n_p, n_r = t[t[N_PLACES] + t[t[PLACE_CLASS] + b]], t[t[N_CHOICES] + t[t[ROOM_CLASS] + b]]
+            hard += _correction(t, TIME_HARD, a, b, a0, a1, b0, b1, n_p)
+            soft += _correction(t, TIME_SOFT, a, b, a0, a1, b0, b1, n_p)
+            hard += _correction(t, ROOM_HARD, a, b, x0, x1, y0, y1, n_r)
+            soft += _correction(t, ROOM_SOFT, a, b, x0, x1, y0, y1, n_r)
+    if strict and s[s[S_TOTAL] + 0] == 0 and hard > 0:
+        return False
+    before_hard, before_soft = s[s[S_TOTAL] + 0], s[s[S_TOTAL] + 1]
+    for i in range(n):
+        session = s[s[S_MOVED] + i]
+        s[s[S_TARGETS] + 2 * n + 4 * i], s[s[S_TARGETS] + 2 * n + 4 * i + 1] = s[s[S_PLACE] + session], s[s[S_ROOM] + session]
+        s[s[S_TARGETS] + 2 * n + 4 * i + 2] = s[s[S_LOCAL_PLACE] + session]
+        s[s[S_TARGETS] + 2 * n + 4 * i + 3] = s[s[S_LOCAL_ROOM] + session]
+        old = _mixed(t, s, session)
+        _shift(t, s, session, s[s[S_TARGETS] + 2 * i], s[s[S_TARGETS] + 2 * i + 1])
+        new = _mixed(t, s, session)
+        hard += new[0] - old[0]
+        soft += new[1] - old[1]
+    for i in range(n):
+        _rerank(t, s, s[s[S_MOVED] + i])
+    delta_hard = hard + s[s[S_TOTAL] + 0] - before_hard
+    delta_soft = soft + s[s[S_TOTAL] + 1] - before_soft
+    s[s[S_TOTAL] + 3], s[s[S_TOTAL] + 4] = delta_hard, delta_soft
+    refused = strict and before_hard == 0 and delta_hard > 0
+    if not refused and s[s[S_TOTAL] + 2] * float(delta_hard) + float(delta_soft) <= patience:
+        s[s[S_TOTAL] + 0], s[s[S_TOTAL] + 1] = before_hard + delta_hard, before_soft + delta_soft
+        for i in range(n):
+            k = 2 * n + 4 * i
+            session = s[s[S_MOVED] + i]
+            _tell(t, s, session, s[s[S_TARGETS] + k + 2], s[s[S_TARGETS] + k + 3], s[s[S_LOCAL_PLACE] + session], s[s[S_LOCAL_ROOM] + session])
+        return True
+    for i in range(n - 1, -1, -1):
+        k = 2 * n + 4 * i
+        _shift(t, s, s[s[S_MOVED] + i], s[s[S_TARGETS] + k], s[s[S_TARGETS] + k + 1])
+    for i in range(n):
+        _rerank(t, s, s[s[S_MOVED] + i])
+    s[s[S_TOTAL] + 0], s[s[S_TOTAL] + 1] = before_hard, before_soft
+    return False
+
+
+@compiled
+def _twin(t: Ints, place: int, block: int) -> int:
+    """The place in a block that is numbered as another one; -1: there is none."""
+    for p in range(t[N_POSITIONS]):
+        if t[t[BLOCK] + p] == block and t[t[FIRST] + p] == t[t[FIRST] + place] and t[t[N_SLOTS] + p] == t[t[N_SLOTS] + place]:
+            return p
+    return -1
+
+
+@compiled
+def _aim(t: Ints, s: Ints, session: int) -> None:
+    """A random open place and room for a session."""
+    a, b = t[t[OPEN_PLACES_START] + session], t[t[OPEN_PLACES_START] + session + 1]
+    c, d = t[t[OPEN_CHOICES_START] + session], t[t[OPEN_CHOICES_START] + session + 1]
+    if a == b or c == d:
+        s[s[S_TARGETS] + 0], s[s[S_TARGETS] + 1] = s[s[S_PLACE] + session], s[s[S_ROOM] + session]
+        return
+    lp = t[t[OPEN_PLACES_VALUES] + a + _below(s, b - a)]
+    lr = t[t[OPEN_CHOICES_VALUES] + c + _below(s, d - c)]
+    s[s[S_TARGETS] + 0] = t[t[PLACES_VALUES] + t[t[PLACES_START] + t[t[PLACE_CLASS] + session]] + lp]
+    s[s[S_TARGETS] + 1] = t[t[CHOICES_VALUES] + t[t[CHOICES_START] + t[t[ROOM_CLASS] + session]] + lr]
+
+
+@compiled
+def _propose(t: Ints, s: Ints, kind: int) -> int:
+    """Fill ``moved`` and ``targets`` with a random move of a kind; how many sessions it moves."""
+    a = _below(s, t[N_SESSIONS])
+    s[s[S_MOVED] + 0] = a
+    if kind == RELOCATE:
+        _aim(t, s, a)
+        if s[s[S_PLACE] + a] >= 0 and _below(s, 3) == 0:
+            if _below(s, 2):
+                s[s[S_TARGETS] + 0] = s[s[S_PLACE] + a]
+            else:
+                s[s[S_TARGETS] + 1] = s[s[S_ROOM] + a]
+        return 1 if s[s[S_TARGETS] + 0] != s[s[S_PLACE] + a] or s[s[S_TARGETS] + 1] != s[s[S_ROOM] + a] else 0
+    if kind == DROP:
+        if s[s[S_PLACE] + a] < 0:
+            _aim(t, s, a)
+        elif t[t[MAY_BE_OUT] + a]:
+            s[s[S_TARGETS] + 0] = s[s[S_TARGETS] + 1] = -1
+        else:
+            return 0
+        return 1
+    if kind == JOIN:
+        begin, end = t[t[MATES_OF_START] + a], t[t[MATES_OF_START] + a + 1]
+        if begin == end:
+            return 0
+        group = t[t[MATES_OF_VALUES] + begin + _below(s, end - begin)]
+        m, n = t[t[MATES_START] + group], t[t[MATES_START] + group + 1]
+        mate = t[t[MATES_VALUES] + m + _below(s, n - m)]
+        if mate == a or s[s[S_PLACE] + mate] < 0:
+            return 0
+        row = t[t[PLACE_CLASS] + a] * t[N_BLOCKS] + t[t[BLOCK] + s[s[S_PLACE] + mate]]
+        p, q = t[t[POSITIONS_IN_BLOCK_START] + row], t[t[POSITIONS_IN_BLOCK_START] + row + 1]
+        if p == q:
+            return 0
+        lp = t[t[POSITIONS_IN_BLOCK_VALUES] + p + _below(s, q - p)]
+        s[s[S_TARGETS] + 0] = t[t[PLACES_VALUES] + t[t[PLACES_START] + t[t[PLACE_CLASS] + a]] + lp]
+        s[s[S_TARGETS] + 1] = s[s[S_ROOM] + mate]
+        return 1 if s[s[S_TARGETS] + 0] != s[s[S_PLACE] + a] or s[s[S_TARGETS] + 1] != s[s[S_ROOM] + a] else 0
+    b = _below(s, t[N_SESSIONS])
+    if kind == SWAP_ROOMS and s[s[S_PLACE] + a] >= 0:
+        for _ in range(20):
+            if s[s[S_PLACE] + b] == s[s[S_PLACE] + a] and b != a:
+                break
+            b = _below(s, t[N_SESSIONS])
+    if a == b or s[s[S_PLACE] + a] < 0 or s[s[S_PLACE] + b] < 0:
+        return 0
+    if kind != CELLS:
+        s[s[S_MOVED] + 1] = b
+        s[s[S_TARGETS] + 0], s[s[S_TARGETS] + 1] = s[s[S_PLACE] + b], s[s[S_ROOM] + b]
+        s[s[S_TARGETS] + 2], s[s[S_TARGETS] + 3] = s[s[S_PLACE] + a], s[s[S_ROOM] + a]
+        if kind == SWAP_ROOMS and s[s[S_PLACE] + a] != s[s[S_PLACE] + b]:
+            s[s[S_TARGETS] + 0], s[s[S_TARGETS] + 2] = s[s[S_PLACE] + a], s[s[S_PLACE] + b]
+        return 2 if s[s[S_PLACE] + a] != s[s[S_PLACE] + b] or s[s[S_ROOM] + a] != s[s[S_ROOM] + b] else 0
+    block_a, room_a = t[t[BLOCK] + s[s[S_PLACE] + a]], s[s[S_ROOM] + a]
+    block_b, room_b = t[t[BLOCK] + s[s[S_PLACE] + b]], s[s[S_ROOM] + b]
+    if _below(s, 3) == 0:
+        _aim(t, s, a)
+        block_b, room_b = t[t[BLOCK] + s[s[S_TARGETS] + 0]], s[s[S_TARGETS] + 1]
+    elif _below(s, 3) == 0:
+        block_b = block_a
+    if block_a == block_b and room_a == room_b:
+        return 0
+    n = 0
+    for session in range(t[N_SESSIONS]):
+        place = s[s[S_PLACE] + session]
+        if place < 0:
+            continue
+        in_a = t[t[BLOCK] + place] == block_a and s[s[S_ROOM] + session] == room_a
+        in_b = t[t[BLOCK] + place] == block_b and s[s[S_ROOM] + session] == room_b
+        if in_a or in_b:
+            if n == MOST_MOVED:
+                return 0
+            target = place if block_a == block_b else _twin(t, place, block_b if in_a else block_a)
+            if target < 0:
+                return 0
+            s[s[S_MOVED] + n] = session
+            s[s[S_TARGETS] + 2 * n], s[s[S_TARGETS] + 2 * n + 1] = target, room_b if in_a else room_a
+            n += 1
+    return n
+
+
+@compiled
+def _keep_best(t: Ints, s: Ints) -> None:
+    s[s[S_BEST] + 0], s[s[S_BEST] + 1] = s[s[S_TOTAL] + 0], s[s[S_TOTAL] + 1]
+    _copy(s, S_PLACE, S_BEST_PLACE, t[N_SESSIONS])
+    _copy(s, S_ROOM, S_BEST_ROOM, t[N_SESSIONS])
+
+
+@compiled
+def begin(t: Ints, s: Ints) -> None:
+    """Count everything for the places in ``place`` and ``room``."""
+    n = t[N_SESSIONS]
+    s[s[S_TOTAL] + 0] = s[s[S_TOTAL] + 1] = 0
+    for gate in range(t[N_GATES]):
+        s[s[S_SUMS] + gate] = t[t[GATE_START] + gate]
+    for costs in (S_TIME_HARD, S_TIME_SOFT, S_ROOM_HARD, S_ROOM_SOFT):
+        for i in range(s[costs], s[costs + 1]):
+            s[i] = 0
+    for gate in range(t[N_GATES]):
+        value = s[s[S_SUMS] + gate]
+        units = _outside(t, gate, value)
+        s[s[S_TOTAL] + 0] += units * t[t[OUTSIDE] + 2 * gate + 0]
+        s[s[S_TOTAL] + 1] += units * t[t[OUTSIDE] + 2 * gate + 1]
+        if value >= t[t[THRESHOLD] + gate]:
+            s[s[S_TOTAL] + 0] += t[t[ON] + 2 * gate + 0]
+            s[s[S_TOTAL] + 1] += t[t[ON] + 2 * gate + 1]
+    for gate in range(t[N_GATES]):
+        if t[t[GATE_START] + gate] >= t[t[THRESHOLD] + gate]:
+            for f in range(t[t[FEED_START] + gate], t[t[FEED_START] + gate + 1]):
+                _feed(t, s, t[t[FEED_GATE] + f], t[t[FEED_AMOUNT] + f])
+    _copy(s, S_PLACE, S_BEST_PLACE, n)
+    _copy(s, S_ROOM, S_BEST_ROOM, n)
+    for session in range(n):
+        s[s[S_PLACE] + session] = s[s[S_ROOM] + session] = -1
+        s[s[S_LOCAL_PLACE] + session] = s[s[S_LOCAL_ROOM] + session] = -1
+    for group in range(s[S_RANK_COST], s[S_RANK_COST + 1]):
+        s[group] = 0
+    hard = soft = 0
+    for session in range(n):
+        hard += t[t[OUT] + 2 * session + 0]
+        soft += t[t[OUT] + 2 * session + 1]
+    for session in range(n):
+        if s[s[S_BEST_PLACE] + session] < 0:
+            continue
+        lp = t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + session] + s[s[S_BEST_PLACE] + session]]
+        lr = t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + session] + s[s[S_BEST_ROOM] + session]]
+        hard += _plain_delta(t, s, session, lp, lr, 0)
+        soft += _plain_delta(t, s, session, lp, lr, 1)
+        old = _mixed(t, s, session)
+        _shift(t, s, session, s[s[S_BEST_PLACE] + session], s[s[S_BEST_ROOM] + session])
+        new = _mixed(t, s, session)
+        hard += new[0] - old[0]
+        soft += new[1] - old[1]
+        _tell(t, s, session, -1, -1, lp, lr)
+    for session in range(n):
+        _rerank(t, s, session)
+    s[s[S_TOTAL] + 0] += hard
+    s[s[S_TOTAL] + 1] += soft
+    _keep_best(t, s)
+
+
+@compiled
+def anneal(
+    t: Ints,
+    s: Ints,
+    n_moves: int,
+    hot: float,
+    cold: float,
+    strict: bool,
+    shares: Floats,
+) -> int:
+    """Try so many moves while the temperature falls from ``hot`` to ``cold``; how many were carried out.
+
+    ``shares`` are cumulative shares of the kinds of moves. The best place met is kept in ``best_place`` and
+    ``best_room``; the search stands where it ended.
+    """
+    n_taken = 0
+    cooling = (cold / hot) ** (1.0 / max(1, n_moves)) if hot > 0 else 1.0
+    temperature = hot
+    is_best = s[s[S_TOTAL] + 0] == s[s[S_BEST] + 0] and s[s[S_TOTAL] + 1] == s[s[S_BEST] + 1]
+    for _ in range(n_moves):
+        temperature *= cooling
+        u = _share(s)
+        kind = 0
+        while kind < N_KINDS - 1 and u > shares[kind]:
+            kind += 1
+        n = _propose(t, s, kind)
+        if n == 0:
+            continue
+        patience = -temperature * np.log(_share(s)) if temperature > 0 else 0.0
+        if is_best:
+            # What is best may be left now: remember it before.
+            _copy(s, S_PLACE, S_BEST_PLACE, t[N_SESSIONS])
+            _copy(s, S_ROOM, S_BEST_ROOM, t[N_SESSIONS])
+            is_best = False
+        if _try(t, s, n, patience, strict):
+            n_taken += 1
+            s[s[S_COUNTS] + kind] += 1
+            if s[s[S_TOTAL] + 0] < s[s[S_BEST] + 0] or (s[s[S_TOTAL] + 0] == s[s[S_BEST] + 0] and s[s[S_TOTAL] + 1] < s[s[S_BEST] + 1]):
+                s[s[S_BEST] + 0], s[s[S_BEST] + 1] = s[s[S_TOTAL] + 0], s[s[S_TOTAL] + 1]
+                is_best = True
+    if is_best:
+        _keep_best(t, s)
+    return n_taken
+
+
+@compiled
+def sample(t: Ints, s: Ints, n_moves: int, shares: Floats, deltas: Ints) -> int:
+    """What random moves would cost by channel, shape (moves, 2); how many there were. None is carried out."""
+    n_found = 0
+    for _ in range(n_moves):
+        u = _share(s)
+        kind = 0
+        while kind < N_KINDS - 1 and u > shares[kind]:
+            kind += 1
+        n = _propose(t, s, kind)
+        if n and n_found < len(deltas):
+            s[s[S_TOTAL] + 3] = s[s[S_TOTAL] + 4] = 0
+            _try(t, s, n, -1e300, False)
+            deltas[n_found, 0], deltas[n_found, 1] = s[s[S_TOTAL] + 3], s[s[S_TOTAL] + 4]
+            n_found += 1
+    return n_found
