@@ -87,4 +87,6 @@ def solve(
 def _solved(network: Network, settings: Settings, listener: Listener, engine: EngineName) -> Result:
     if engine == "exact" or settings.least_broken:
         return solve_exactly(network, settings, listener)
-    return solve_together(network, settings, listener, frozenset() if engine == "auto" else frozenset({engine}))
+    return solve_together(
+        network, settings, listener, frozenset() if engine == "auto" else frozenset({engine})
+    )

@@ -52,7 +52,9 @@ class Board:
         """Whether what is known to be best reaches the bound on every level."""
         with self._lock:
             known = self.score
-            return known is not None and all(self.bound.get(level) == cost for level, cost in known.as_dict().items())
+            return known is not None and all(
+                self.bound.get(level) == cost for level, cost in known.as_dict().items()
+            )
 
     def news(self) -> list[Event]:
         """What happened since this was last asked."""

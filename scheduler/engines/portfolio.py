@@ -100,7 +100,9 @@ class Portfolio:
 
     def by_clock(self) -> Result:
         """All engines at once, until one of them has proved the best, or the time is up."""
-        threads = [threading.Thread(target=self._guarded, args=(work,), daemon=True) for work in self._works()]
+        threads = [
+            threading.Thread(target=self._guarded, args=(work,), daemon=True) for work in self._works()
+        ]
         for thread in threads:
             thread.start()
         while any(thread.is_alive() for thread in threads):
@@ -140,7 +142,9 @@ class Portfolio:
             self._stopping.requested = True
 
     def _is_over(self) -> bool:
-        return self.interrupt.requested or self.clock.expired or self.board.is_proved or self._proof is not None
+        return (
+            self.interrupt.requested or self.clock.expired or self.board.is_proved or self._proof is not None
+        )
 
     def _pass_on_news(self) -> None:
         for event in self.board.news():

@@ -216,7 +216,9 @@ class _Probe:
         if positions is not None:
             self.needs_time |= self._splits(session, positions)
         if rooms is not None:
-            self._traits[session].append(rooms.tobytes() + (b"" if positions is None else positions.tobytes()))
+            self._traits[session].append(
+                rooms.tobytes() + (b"" if positions is None else positions.tobytes())
+            )
 
     def apart(self, left: int, right: int, extra: int) -> None:
         overlap = self.network.time_matrix(Overlap(extra), left, right) > 0

@@ -311,7 +311,10 @@ class BlockWriter(CpWriter):
         tables = self.network.tables
         local = np.array([self.variables.stands(s, values) for s in range(self.network.n_sessions)])
         positions = np.array(
-            [p.positions[at] if at >= 0 else OUT for p, at in zip(tables.by_session, local[:, 0], strict=True)]
+            [
+                p.positions[at] if at >= 0 else OUT
+                for p, at in zip(tables.by_session, local[:, 0], strict=True)
+            ]
         )
         blocks = np.where(positions >= 0, tables.positions.block[positions], OUT)
         left = {
@@ -345,14 +348,18 @@ class BlockWriter(CpWriter):
             for session in self.plan.bundles[bundle] if values else ():
                 found[session] |= values
         return found
+
     def cut(self, chosen: Assignment, sessions: Sequence[int]) -> None:
         """Forbid that these sessions all stand in their blocks and rooms, or others of their bundles there."""
         there: list[Condition] = []
         held: Counter[tuple[int, int, int]] = Counter()
         for session in sessions:
             position, room = self.network.local(session, chosen)
-            choice = int(np.flatnonzero(self._classes[session][self.plan.choices[session]]
-                                        == self._classes[session][position])[0])
+            choice = int(
+                np.flatnonzero(
+                    self._classes[session][self.plan.choices[session]] == self._classes[session][position]
+                )[0]
+            )
             if self.bundles.is_counted(session):
                 held[self.plan.bundle_of[session], choice, room] += 1
                 continue

@@ -68,7 +68,9 @@ class Neighbourhoods:
         """Whether some level costs more here than its bound."""
         return any(cost != bound.get(level) for level, cost in self._cost_here.items())
 
-    def step(self, seconds: float | None, work: float | None, n_workers: int, bound: dict[str, int | None]) -> bool:
+    def step(
+        self, seconds: float | None, work: float | None, n_workers: int, bound: dict[str, int | None]
+    ) -> bool:
         """Free one neighbourhood and solve it; whether the model counts less afterwards."""
         if self._here is None or not self._costs:
             return False
@@ -78,7 +80,9 @@ class Neighbourhoods:
         kind, freed = self.chooser.choose(self._here)
         self._hold(freed)
         self._aim(level)
-        outcome = run(self.model, self._parameters(seconds, work, n_workers), _ignore, _ignore, self.interrupt)
+        outcome = run(
+            self.model, self._parameters(seconds, work, n_workers), _ignore, _ignore, self.interrupt
+        )
         self.work_done += outcome.work
         if outcome.solution:
             self._here = self.writer.assignment(outcome.solution)

@@ -80,7 +80,6 @@ class Annealer:
         if n_moves >= LEAST_BURST and taken > 0:
             self.rate = n_moves / taken
 
-
     # -- to a first programme ---------------------------------------------------------------
 
     def feasible(self, most_seconds: float | None = None, most_moves: int | None = None) -> bool:

@@ -25,6 +25,7 @@ from scheduler.engines.search.layout import (
     CHOICES_VALUES,
     DRAIN_AMOUNTS,
     DRAIN_BASE,
+    DRAIN_CLASS,
     DRAIN_ENDS,
     DRAIN_START,
     DRAIN_VALUES,
@@ -115,6 +116,7 @@ from scheduler.engines.search.layout import (
     S_TIME_HARD,
     S_TIME_SOFT,
     S_TOTAL,
+    S_TRIES,
     THRESHOLD,
     TIME_HARD,
     TIME_SOFT,
@@ -256,7 +258,9 @@ def _mixed(t: Ints, s: Ints, session: int) -> tuple[int, int]:
         else:
             cost = t[t[MIXED_WEIGHT] + e]
             if t[t[MIXED_TIME] + e] >= 0:
-                cost *= t[t[MATRICES] + t[t[MIXED_TIME] + e] + lp * t[t[N_PLACES] + t[t[PLACE_CLASS] + other]] + op]
+                cost *= t[
+                    t[MATRICES] + t[t[MIXED_TIME] + e] + lp * t[t[N_PLACES] + t[t[PLACE_CLASS] + other]] + op
+                ]
             if cost and t[t[MIXED_ROOM] + e] >= 0:
                 n = t[t[N_CHOICES] + t[t[ROOM_CLASS] + other]]
                 cost *= t[t[MATRICES] + t[t[MIXED_ROOM] + e] + lr * n + s[s[S_LOCAL_ROOM] + other]]
@@ -297,8 +301,18 @@ def _correction(t: Ints, pairs: int, a: int, b: int, a0: int, a1: int, b0: int, 
 
 
 @compiled
-def _spread_pairs(t: Ints, s: Ints, pairs: int, costs: int, starts: int, sizes: int, classes: int,
-                  session: int, before: int, after: int) -> None:
+def _spread_pairs(
+    t: Ints,
+    s: Ints,
+    pairs: int,
+    costs: int,
+    starts: int,
+    sizes: int,
+    classes: int,
+    session: int,
+    before: int,
+    after: int,
+) -> None:
     """Tell all others what they now cost beside a session that has moved."""
     for e in range(t[t[pairs] + session], t[t[pairs] + session + 1]):
         other = t[t[pairs + 1] + e]
@@ -330,8 +344,71 @@ def _tell(t: Ints, s: Ints, session: int, p0: int, r0: int, p1: int, r1: int) ->
 
 
 @compiled
-def _shift(t: Ints, s: Ints, session: int, place: int, room: int) -> None:
-    """Put a session elsewhere, as far as gates are concerned; -1: leave it out."""
+def _is_full(t: Ints, s: Ints, session: int, place: int, local_room: int) -> bool:
+    """Whether a resource that a session would take there is used up, by others, at the first level."""
+    p0, lr0 = s[s[S_PLACE] + session], s[s[S_LOCAL_ROOM] + session]
+    for drain in range(t[t[DRAIN_START] + session], t[t[DRAIN_START] + session + 1]):
+        amounts, ends = t[DRAIN_VALUES] + t[t[DRAIN_AMOUNTS] + drain], t[DRAIN_VALUES] + t[t[DRAIN_ENDS] + drain]
+        amount = t[amounts + local_room]
+        if amount == 0:
+            continue
+        base = t[t[DRAIN_BASE] + drain]
+        mine, first, last = 0, 0, 0
+        if p0 >= 0:
+            mine = t[amounts + lr0]
+            first = t[t[BEGIN_INDEX] + p0]
+            last = t[t[END_INDEX] + t[N_POSITIONS] * t[ends + lr0] + p0]
+        begin_there = t[t[BEGIN_INDEX] + place]
+        for moment in range(begin_there, t[t[END_INDEX] + t[N_POSITIONS] * t[ends + local_room] + place]):
+            gate = base + moment
+            value = s[s[S_SUMS] + gate] + amount
+            if first <= moment < last:
+                value -= mine
+            if value > t[t[HIGH] + gate] and t[t[OUTSIDE] + 2 * gate] > 0:
+                return True
+    return False
+
+
+@compiled
+def _goes_off(t: Ints, s: Ints, session: int, fed: int) -> bool:
+    """Whether a gate that feeds ``fed`` would go off without a session."""
+    place, room = s[s[S_PLACE] + session], s[s[S_ROOM] + session]
+    if place < 0:
+        return False
+    for m in range(t[t[MEMBER_START] + session], t[t[MEMBER_START] + session + 1]):
+        gate = _bin(t, m, place, room)
+        if s[s[S_SUMS] + gate] == t[t[THRESHOLD] + gate]:
+            for f in range(t[t[FEED_START] + gate], t[t[FEED_START] + gate + 1]):
+                if t[t[FEED_GATE] + f] == fed:
+                    return True
+    return False
+
+
+@compiled
+def _is_out_of_place(t: Ints, s: Ints, session: int, place: int, room: int, partner: int) -> bool:
+    """Whether a session would bring its group where the first level has no room for one more.
+
+    ``partner`` leaves at the same time; the session itself: nobody does.
+    """
+    p0, r0 = s[s[S_PLACE] + session], s[s[S_ROOM] + session]
+    for m in range(t[t[MEMBER_START] + session], t[t[MEMBER_START] + session + 1]):
+        gate = _bin(t, m, place, room)
+        if s[s[S_SUMS] + gate] + 1 != t[t[THRESHOLD] + gate] or (p0 >= 0 and _bin(t, m, p0, r0) == gate):
+            continue
+        for f in range(t[t[FEED_START] + gate], t[t[FEED_START] + gate + 1]):
+            fed, amount = t[t[FEED_GATE] + f], t[t[FEED_AMOUNT] + f]
+            if amount > 0 and t[t[OUTSIDE] + 2 * fed] > 0 and s[s[S_SUMS] + fed] + amount > t[t[HIGH] + fed]:
+                if not _goes_off(t, s, session, fed) and not _goes_off(t, s, partner, fed):
+                    return True
+    return False
+
+
+@compiled
+def _shift(t: Ints, s: Ints, session: int, place: int, room: int, drained: bool) -> None:
+    """Put a session elsewhere, as far as gates are concerned; -1: leave it out.
+
+    ``drained``: what it takes of resources changes, too.
+    """
     p0, r0 = s[s[S_PLACE] + session], s[s[S_ROOM] + session]
     lp0, lr0 = s[s[S_LOCAL_PLACE] + session], s[s[S_LOCAL_ROOM] + session]
     lp1 = t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + session] + place] if place >= 0 else -1
@@ -347,12 +424,18 @@ def _shift(t: Ints, s: Ints, session: int, place: int, room: int) -> None:
     for leaf in range(t[t[LEAF_START] + session], t[t[LEAF_START] + session + 1]):
         old_leaf, new_leaf = _holds(t, leaf, lp0, lr0), _holds(t, leaf, lp1, lr1)
         if old_leaf != new_leaf:
-            _feed(t, s, t[t[LEAF_GATE] + leaf], t[t[LEAF_AMOUNT] + leaf] if new_leaf else -t[t[LEAF_AMOUNT] + leaf])
-    for drain in range(t[t[DRAIN_START] + session], t[t[DRAIN_START] + session + 1]):
-        if p0 >= 0:
-            _drain(t, s, drain, p0, lr0, -1)
-        if place >= 0:
-            _drain(t, s, drain, place, lr1, 1)
+            _feed(
+                t,
+                s,
+                t[t[LEAF_GATE] + leaf],
+                t[t[LEAF_AMOUNT] + leaf] if new_leaf else -t[t[LEAF_AMOUNT] + leaf],
+            )
+    if drained:
+        for drain in range(t[t[DRAIN_START] + session], t[t[DRAIN_START] + session + 1]):
+            if p0 >= 0:
+                _drain(t, s, drain, p0, lr0, -1)
+            if place >= 0:
+                _drain(t, s, drain, place, lr1, 1)
     s[s[S_PLACE] + session], s[s[S_ROOM] + session] = place, room
     s[s[S_LOCAL_PLACE] + session], s[s[S_LOCAL_ROOM] + session] = lp1, lr1
 
@@ -365,10 +448,16 @@ def _rank_cost(t: Ints, s: Ints, group: int) -> int:
     for m in range(begin, end):
         session = t[t[RANK_MEMBER] + m]
         if s[s[S_PLACE] + session] >= 0:
-            key = t[t[RANK_KEY] + s[s[S_PLACE] + session] * t[N_ROOMS] + s[s[S_ROOM] + session]] * t[N_SESSIONS] + session
+            key = (
+                t[t[RANK_KEY] + s[s[S_PLACE] + session] * t[N_ROOMS] + s[s[S_ROOM] + session]] * t[N_SESSIONS]
+                + session
+            )
             i = n
             while i > 0 and s[s[S_SCRATCH] + 2 * i - 2] > key:
-                s[s[S_SCRATCH] + 2 * i], s[s[S_SCRATCH] + 2 * i + 1] = s[s[S_SCRATCH] + 2 * i - 2], s[s[S_SCRATCH] + 2 * i - 1]
+                s[s[S_SCRATCH] + 2 * i], s[s[S_SCRATCH] + 2 * i + 1] = (
+                    s[s[S_SCRATCH] + 2 * i - 2],
+                    s[s[S_SCRATCH] + 2 * i - 1],
+                )
                 i -= 1
             s[s[S_SCRATCH] + 2 * i], s[s[S_SCRATCH] + 2 * i + 1] = key, t[t[RANK_WISH] + m]
             n += 1
@@ -409,6 +498,17 @@ def _plain_delta(t: Ints, s: Ints, session: int, lp1: int, lr1: int, channel: in
 
 
 @compiled
+def _are_exchanged(t: Ints, s: Ints) -> bool:
+    """Whether two sessions that take alike of all resources change places."""
+    a, b = s[s[S_MOVED]], s[s[S_MOVED] + 1]
+    if t[t[DRAIN_CLASS] + a] != t[t[DRAIN_CLASS] + b]:
+        return False
+    to_b = s[s[S_TARGETS]] == s[s[S_PLACE] + b] and s[s[S_TARGETS] + 1] == s[s[S_ROOM] + b]
+    to_a = s[s[S_TARGETS] + 2] == s[s[S_PLACE] + a] and s[s[S_TARGETS] + 3] == s[s[S_ROOM] + a]
+    return to_b and to_a
+
+
+@compiled
 def _try(t: Ints, s: Ints, n: int, patience: float, strict: bool) -> bool:
     """Carry out the move of the first n of ``moved`` to ``targets`` (place, room) if it costs at most ``patience``.
 
@@ -426,28 +526,57 @@ def _try(t: Ints, s: Ints, n: int, patience: float, strict: bool) -> bool:
     for i in range(n):
         a = s[s[S_MOVED] + i]
         a0, x0 = s[s[S_LOCAL_PLACE] + a], s[s[S_LOCAL_ROOM] + a]
-        a1 = t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + a] + s[s[S_TARGETS] + 2 * i]] if s[s[S_TARGETS] + 2 * i] >= 0 else -1
-        x1 = t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + a] + s[s[S_TARGETS] + 2 * i + 1]] if s[s[S_TARGETS] + 2 * i] >= 0 else -1
+        a1 = (
+            t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + a] + s[s[S_TARGETS] + 2 * i]]
+            if s[s[S_TARGETS] + 2 * i] >= 0
+            else -1
+        )
+        x1 = (
+            t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + a] + s[s[S_TARGETS] + 2 * i + 1]]
+            if s[s[S_TARGETS] + 2 * i] >= 0
+            else -1
+        )
         for j in range(i):
             b = s[s[S_MOVED] + j]
             b0, y0 = s[s[S_LOCAL_PLACE] + b], s[s[S_LOCAL_ROOM] + b]
-            b1 = t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + b] + s[s[S_TARGETS] + 2 * j]] if s[s[S_TARGETS] + 2 * j] >= 0 else -1
-            y1 = t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + b] + s[s[S_TARGETS] + 2 * j + 1]] if s[s[S_TARGETS] + 2 * j] >= 0 else -1
+            b1 = (
+                t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + b] + s[s[S_TARGETS] + 2 * j]]
+                if s[s[S_TARGETS] + 2 * j] >= 0
+                else -1
+            )
+            y1 = (
+                t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + b] + s[s[S_TARGETS] + 2 * j + 1]]
+                if s[s[S_TARGETS] + 2 * j] >= 0
+                else -1
+            )
             n_p, n_r = t[t[N_PLACES] + t[t[PLACE_CLASS] + b]], t[t[N_CHOICES] + t[t[ROOM_CLASS] + b]]
             hard += _correction(t, TIME_HARD, a, b, a0, a1, b0, b1, n_p)
             soft += _correction(t, TIME_SOFT, a, b, a0, a1, b0, b1, n_p)
             hard += _correction(t, ROOM_HARD, a, b, x0, x1, y0, y1, n_r)
             soft += _correction(t, ROOM_SOFT, a, b, x0, x1, y0, y1, n_r)
-    if strict and s[s[S_TOTAL] + 0] == 0 and hard > 0:
-        return False
+    if strict and s[s[S_TOTAL] + 0] == 0:
+        if hard > 0:
+            return False
+        if n <= 2:
+            for i in range(n):
+                a, place, room = s[s[S_MOVED] + i], s[s[S_TARGETS] + 2 * i], s[s[S_TARGETS] + 2 * i + 1]
+                if place >= 0:
+                    if n == 1 and _is_full(t, s, a, place, t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + a] + room]):
+                        return False
+                    if _is_out_of_place(t, s, a, place, room, s[s[S_MOVED] + n - 1 - i]):
+                        return False
+    drained = not (n == 2 and _are_exchanged(t, s))
     before_hard, before_soft = s[s[S_TOTAL] + 0], s[s[S_TOTAL] + 1]
     for i in range(n):
         session = s[s[S_MOVED] + i]
-        s[s[S_TARGETS] + 2 * n + 4 * i], s[s[S_TARGETS] + 2 * n + 4 * i + 1] = s[s[S_PLACE] + session], s[s[S_ROOM] + session]
+        s[s[S_TARGETS] + 2 * n + 4 * i], s[s[S_TARGETS] + 2 * n + 4 * i + 1] = (
+            s[s[S_PLACE] + session],
+            s[s[S_ROOM] + session],
+        )
         s[s[S_TARGETS] + 2 * n + 4 * i + 2] = s[s[S_LOCAL_PLACE] + session]
         s[s[S_TARGETS] + 2 * n + 4 * i + 3] = s[s[S_LOCAL_ROOM] + session]
         old = _mixed(t, s, session)
-        _shift(t, s, session, s[s[S_TARGETS] + 2 * i], s[s[S_TARGETS] + 2 * i + 1])
+        _shift(t, s, session, s[s[S_TARGETS] + 2 * i], s[s[S_TARGETS] + 2 * i + 1], drained)
         new = _mixed(t, s, session)
         hard += new[0] - old[0]
         soft += new[1] - old[1]
@@ -462,11 +591,19 @@ def _try(t: Ints, s: Ints, n: int, patience: float, strict: bool) -> bool:
         for i in range(n):
             k = 2 * n + 4 * i
             session = s[s[S_MOVED] + i]
-            _tell(t, s, session, s[s[S_TARGETS] + k + 2], s[s[S_TARGETS] + k + 3], s[s[S_LOCAL_PLACE] + session], s[s[S_LOCAL_ROOM] + session])
+            _tell(
+                t,
+                s,
+                session,
+                s[s[S_TARGETS] + k + 2],
+                s[s[S_TARGETS] + k + 3],
+                s[s[S_LOCAL_PLACE] + session],
+                s[s[S_LOCAL_ROOM] + session],
+            )
         return True
     for i in range(n - 1, -1, -1):
         k = 2 * n + 4 * i
-        _shift(t, s, s[s[S_MOVED] + i], s[s[S_TARGETS] + k], s[s[S_TARGETS] + k + 1])
+        _shift(t, s, s[s[S_MOVED] + i], s[s[S_TARGETS] + k], s[s[S_TARGETS] + k + 1], drained)
     for i in range(n):
         _rerank(t, s, s[s[S_MOVED] + i])
     s[s[S_TOTAL] + 0], s[s[S_TOTAL] + 1] = before_hard, before_soft
@@ -477,7 +614,11 @@ def _try(t: Ints, s: Ints, n: int, patience: float, strict: bool) -> bool:
 def _twin(t: Ints, place: int, block: int) -> int:
     """The place in a block that is numbered as another one; -1: there is none."""
     for p in range(t[N_POSITIONS]):
-        if t[t[BLOCK] + p] == block and t[t[FIRST] + p] == t[t[FIRST] + place] and t[t[N_SLOTS] + p] == t[t[N_SLOTS] + place]:
+        if (
+            t[t[BLOCK] + p] == block
+            and t[t[FIRST] + p] == t[t[FIRST] + place]
+            and t[t[N_SLOTS] + p] == t[t[N_SLOTS] + place]
+        ):
             return p
     return -1
 
@@ -535,6 +676,11 @@ def _propose(t: Ints, s: Ints, kind: int) -> int:
         s[s[S_TARGETS] + 1] = s[s[S_ROOM] + mate]
         return 1 if s[s[S_TARGETS] + 0] != s[s[S_PLACE] + a] or s[s[S_TARGETS] + 1] != s[s[S_ROOM] + a] else 0
     b = _below(s, t[N_SESSIONS])
+    begin, end = t[t[MATES_OF_START] + a], t[t[MATES_OF_START] + a + 1]
+    if kind == SWAP and begin < end and _below(s, 2):
+        group = t[t[MATES_OF_VALUES] + begin + _below(s, end - begin)]
+        m, n = t[t[MATES_START] + group], t[t[MATES_START] + group + 1]
+        b = t[t[MATES_VALUES] + m + _below(s, n - m)]
     if kind == SWAP_ROOMS and s[s[S_PLACE] + a] >= 0:
         for _ in range(20):
             if s[s[S_PLACE] + b] == s[s[S_PLACE] + a] and b != a:
@@ -625,7 +771,7 @@ def begin(t: Ints, s: Ints) -> None:
         hard += _plain_delta(t, s, session, lp, lr, 0)
         soft += _plain_delta(t, s, session, lp, lr, 1)
         old = _mixed(t, s, session)
-        _shift(t, s, session, s[s[S_BEST_PLACE] + session], s[s[S_BEST_ROOM] + session])
+        _shift(t, s, session, s[s[S_BEST_PLACE] + session], s[s[S_BEST_ROOM] + session], True)
         new = _mixed(t, s, session)
         hard += new[0] - old[0]
         soft += new[1] - old[1]
@@ -663,6 +809,7 @@ def anneal(
         while kind < N_KINDS - 1 and u > shares[kind]:
             kind += 1
         n = _propose(t, s, kind)
+        s[s[S_TRIES] + kind] += 1
         if n == 0:
             continue
         patience = -temperature * np.log(_share(s)) if temperature > 0 else 0.0
@@ -674,7 +821,9 @@ def anneal(
         if _try(t, s, n, patience, strict):
             n_taken += 1
             s[s[S_COUNTS] + kind] += 1
-            if s[s[S_TOTAL] + 0] < s[s[S_BEST] + 0] or (s[s[S_TOTAL] + 0] == s[s[S_BEST] + 0] and s[s[S_TOTAL] + 1] < s[s[S_BEST] + 1]):
+            if s[s[S_TOTAL] + 0] < s[s[S_BEST] + 0] or (
+                s[s[S_TOTAL] + 0] == s[s[S_BEST] + 0] and s[s[S_TOTAL] + 1] < s[s[S_BEST] + 1]
+            ):
                 s[s[S_BEST] + 0], s[s[S_BEST] + 1] = s[s[S_TOTAL] + 0], s[s[S_TOTAL] + 1]
                 is_best = True
     if is_best:

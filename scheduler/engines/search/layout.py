@@ -95,6 +95,7 @@ from scheduler.network.places import Ints
     DRAIN_AMOUNTS,
     DRAIN_ENDS,
     DRAIN_VALUES,
+    DRAIN_CLASS,
     BEGIN_INDEX,
     END_INDEX,
     RANK_START,
@@ -110,10 +111,12 @@ from scheduler.network.places import Ints
     MATES_OF_VALUES,
     POSITIONS_IN_BLOCK_START,
     POSITIONS_IN_BLOCK_VALUES,
-) = range(96)
+) = range(97)
 
 N_SCALARS = N_GATES + 1
-TABLES: tuple[str, ...] = tuple(name for name, value in list(globals().items()) if isinstance(value, int))[:-1]
+TABLES: tuple[str, ...] = tuple(name for name, value in list(globals().items()) if isinstance(value, int))[
+    :-1
+]
 
 (
     S_PLACE,
@@ -138,7 +141,8 @@ TABLES: tuple[str, ...] = tuple(name for name, value in list(globals().items()) 
     S_BEST_ROOM,
     S_BEST,
     S_COUNTS,
-) = range(22)
+    S_TRIES,
+) = range(23)
 
 STATE: tuple[str, ...] = tuple(name for name in list(globals()) if name.startswith("S_"))
 

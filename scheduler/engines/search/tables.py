@@ -239,7 +239,9 @@ class TableMaker:
     # -- pairs ------------------------------------------------------------------------------
 
     def _pairs(self) -> Parts:
-        alone: list[defaultdict[tuple[int, int], list[tuple[Hashable, Ints, int]]]] = [defaultdict(list) for _ in range(4)]
+        alone: list[defaultdict[tuple[int, int], list[tuple[Hashable, Ints, int]]]] = [
+            defaultdict(list) for _ in range(4)
+        ]
         mixed: list[tuple[int, int, int, int, int, int, int, int]] = []
         for term in self.network.terms:
             if not isinstance(term, Pairwise):
@@ -423,9 +425,20 @@ class TableMaker:
             "DRAIN_AMOUNTS": np.ascontiguousarray(found[:, 2]),
             "DRAIN_ENDS": np.ascontiguousarray(found[:, 3]),
             "DRAIN_VALUES": _array(flat or [0]),
+            "DRAIN_CLASS": self._drain_classes(rows),
             "BEGIN_INDEX": _array([index[start] for start in table.start.tolist()]),
             "END_INDEX": np.array(ends, np.int64).reshape(-1, len(table.positions)),
         }
+
+    def _drain_classes(self, rows: Sequence[tuple[int, int, int, int]]) -> Ints:
+        """A number for each session, the same for those with the same places that take alike everywhere."""
+        taken: list[list[Hashable]] = [
+            [place, room] for place, room in zip(self.place_class.tolist(), self.room_class.tolist(), strict=True)
+        ]
+        for session, *drain in sorted(rows):
+            taken[session].append(tuple(drain))
+        numbers: dict[Hashable, int] = {}
+        return _array([numbers.setdefault(tuple(given), len(numbers)) for given in taken])
 
     def _ranks(self, circuit: Circuit) -> Parts:
         members: list[list[int]] = []

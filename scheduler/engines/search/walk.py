@@ -6,7 +6,16 @@ import numpy as np
 
 from scheduler.engines.search import kernel
 from scheduler.engines.search.kernel import MOST_MOVED, N_KINDS
-from scheduler.engines.search.layout import STATE, S_BEST, S_BEST_PLACE, S_BEST_ROOM, S_PLACE, S_ROOM, S_TOTAL, packed
+from scheduler.engines.search.layout import (
+    STATE,
+    S_BEST,
+    S_BEST_PLACE,
+    S_BEST_ROOM,
+    S_PLACE,
+    S_ROOM,
+    S_TOTAL,
+    packed,
+)
 from scheduler.engines.search.tables import Tables
 from scheduler.network import Assignment, Network
 from scheduler.network.places import Ints
@@ -112,5 +121,6 @@ def _blank(tables: Tables, seed: int) -> Ints:
         "S_BEST_ROOM": out(),
         "S_BEST": zeros(2),
         "S_COUNTS": zeros(N_KINDS),
+        "S_TRIES": zeros(N_KINDS),
     }
     return packed(STATE, parts)

@@ -36,12 +36,8 @@ class Beside(Term):
         lefts = _rooms_by_block(network, network.bins_of(ByCell(), self.left))
         rights = _rooms_by_block(network, network.bins_of(ByCell(), self.right))
         for block in sorted(lefts.keys() & rights.keys()):
-            here = {
-                room: writer.uses(ByCell(), self.left, cell) for room, cell in lefts[block].items()
-            }
-            there = {
-                room: writer.uses(ByCell(), self.right, cell) for room, cell in rights[block].items()
-            }
+            here = {room: writer.uses(ByCell(), self.left, cell) for room, cell in lefts[block].items()}
+            there = {room: writer.uses(ByCell(), self.right, cell) for room, cell in rights[block].items()}
             for room, other in product(here, there):
                 if room != other:
                     writer.charge(self.level, self.weight, here[room], there[other])
