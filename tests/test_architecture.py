@@ -18,6 +18,7 @@ ROOT = Path(scheduler.__file__).parent
 LAYERS = (
     "errors",
     "domain",
+    "generation",
     "network",
     "rules",
     "evaluator",
