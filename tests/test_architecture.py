@@ -34,6 +34,7 @@ LAYERS = (
     "mishap",
     "comparison",
     "formats",
+    "bench",
     "render",
     "cli",
 )
@@ -51,6 +52,8 @@ HOMES = {
     "click": {"cli"},
     "ruamel": {"formats", "cli"},
     "openpyxl": {"formats"},
+    "jinja2": {"bench"},
+    "markupsafe": {"bench"},
 }
 """The layers that may import an outside library."""
 

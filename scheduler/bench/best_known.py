@@ -113,8 +113,8 @@ def table_text(table: BestKnown) -> str:
     """The table in Markdown."""
     rows = [
         "# Best known scores\n",
-        "Generated from `best_known.json` by `schedule bench --update-best`. Costs from the first level that is",
-        "not 0 on; lower is better. A bound as high as the score is a proof.\n",
+        "Generated from `best_known.json` by `schedule bench --update-best`. Costs from the first level on",
+        "that is not 0; lower is better. A bound as high as the score is a proof.\n",
         "| instance | sessions | best | by | bound | others |",
         "|---|---|---|---|---|---|",
     ]

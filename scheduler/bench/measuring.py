@@ -24,7 +24,7 @@ from scheduler.solver import Solution, solve
 
 LEAST_STEP = 1.005
 MOST_KEPT_ALL = 200
-"""Of more points than these, those are left out that come less than half a percent after the last one kept."""
+"""Of more points than these, those go that come less than half a percent after the last one kept."""
 
 Point = tuple[float, tuple[int | None, ...]]
 
@@ -119,7 +119,9 @@ def peak_mb() -> float | None:
         return None
     of_one = 2**20 if sys.platform == "darwin" else 2**10
     started = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / of_one
-    return round(max(_own_peak_mb() or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / of_one, started), 1)
+    return round(
+        max(_own_peak_mb() or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / of_one, started), 1
+    )
 
 
 def _own_peak_mb() -> float | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 from scheduler.cli.alternatives import alternatives
+from scheduler.cli.bench import bench
 from scheduler.cli.check import check
 from scheduler.cli.compare import compare
 from scheduler.cli.diff import diff
@@ -41,6 +42,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     export,
     new,
     generate,
+    bench,
     rules,
     version,
 )
