@@ -23,6 +23,8 @@ LEAST_SIZES = 3
 SMALLEST_GAP = 0.01
 """Percent; what is less is shown as this."""
 MOST_LEVELS = 2
+SHORTEST = 0.1
+"""Seconds."""
 
 
 def score_chart(summary: Summary, case: Case, number: int) -> Chart:
@@ -165,7 +167,10 @@ def _by_engine(
 
 
 def _end(summary: Summary) -> float:
-    return max((run.seconds for run in summary.runs if run.seconds is not None), default=1.0)
+    """When the last run ended; a tenth of a second at least."""
+    return max(
+        (run.seconds for run in summary.runs if run.seconds and run.seconds > SHORTEST), default=SHORTEST
+    )
 
 
 def _time(summary: Summary) -> Scale:

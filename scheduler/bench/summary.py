@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,10 +42,9 @@ class Case:
             found.append(self.of_known(self.known.score))
         return min(found, default=None)
 
-    def of_known(self, score: Iterable[tuple[str, int]] | object) -> Costs:
+    def of_known(self, score: Mapping[str, int]) -> Costs:
         """A score of the table as costs."""
-        held = dict(score)  # type: ignore[call-overload]
-        return tuple(held.get(level, 0) for level in self.levels)
+        return tuple(score.get(level, 0) for level in self.levels)
 
     @cached_property
     def deciding(self) -> int:
