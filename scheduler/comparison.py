@@ -10,16 +10,23 @@ from scheduler.difference import Diff, diff
 from scheduler.domain import Evaluation, Instance, Programme, RuleScore
 from scheduler.evaluator import evaluate
 
+Bound = Mapping[str, int | None]
+"""By level; None: not known there."""
+
 Figure = TypeVar("Figure", int, tuple[int, ...])
 
 
 @dataclass(frozen=True)
 class Compared:
-    """One of the programmes, with its evaluation, and what changes from the first one to it."""
+    """One of the programmes, with its evaluation, and what changes from the first one to it.
+
+    ``bound`` is what whoever found it had proved: no programme costs less. None: not known.
+    """
 
     name: str
     evaluation: Evaluation
     unlike_first: Diff
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True)
@@ -53,12 +60,20 @@ class Comparison:
         return _least(tuple(each.evaluation.score.costs for each in self.programmes))
 
 
-def compare(instance: Instance, programmes: Mapping[str, Programme]) -> Comparison:
-    """Evaluate each of ``programmes``, which stand by a name each, and lay the results side by side."""
+def compare(
+    instance: Instance,
+    programmes: Mapping[str, Programme],
+    bounds: Mapping[str, Bound | None] | None = None,
+) -> Comparison:
+    """Evaluate each of ``programmes``, which stand by a name each, and lay the results side by side.
+
+    ``bounds`` are what is proved of this instance, by the same names.
+    """
+    proved = bounds or {}
     evaluations = {name: evaluate(instance, programme) for name, programme in programmes.items()}
     first = next(iter(programmes.values()), Programme(()))
     compared = (
-        Compared(name, evaluations[name], diff(instance, first, programme))
+        Compared(name, evaluations[name], diff(instance, first, programme), proved.get(name))
         for name, programme in programmes.items()
     )
     by_rule = zip(*(evaluation.rules for evaluation in evaluations.values()), strict=True)

@@ -18,6 +18,7 @@ ROOT = Path(scheduler.__file__).parent
 LAYERS = (
     "errors",
     "domain",
+    "generation",
     "network",
     "rules",
     "evaluator",
@@ -33,6 +34,7 @@ LAYERS = (
     "mishap",
     "comparison",
     "formats",
+    "bench",
     "render",
     "cli",
 )
@@ -50,6 +52,8 @@ HOMES = {
     "click": {"cli"},
     "ruamel": {"formats", "cli"},
     "openpyxl": {"formats"},
+    "jinja2": {"bench"},
+    "markupsafe": {"bench"},
 }
 """The layers that may import an outside library."""
 

@@ -71,3 +71,9 @@ def test_each_is_evaluated_as_it_is_alone(draws: st.DataObject) -> None:
 
 def test_nothing_is_in_an_empty_programme() -> None:
     assert compare(HERE, {"none": Programme(())}).programmes[0].evaluation.score["hard"] == 1000
+
+
+def test_what_is_proved_stands_beside_it() -> None:
+    proved = {"hard": 0, "medium": None, "soft": 3}
+    found = compare(HERE, {"x": ALL, "y": ALL}, {"x": proved})
+    assert [each.bound for each in found.programmes] == [proved, None]

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 import typer
 
 from scheduler.cli.alternatives import alternatives
+from scheduler.cli.bench import bench
 from scheduler.cli.check import check
 from scheduler.cli.compare import compare
 from scheduler.cli.diff import diff
 from scheduler.cli.explain import explain
 from scheduler.cli.export import export
 from scheduler.cli.failing import finish_stdout, give_up_stdout, say_error_object
+from scheduler.cli.generate import generate
 from scheduler.cli.import_ import import_
 from scheduler.cli.new import new
 from scheduler.cli.repair import repair
@@ -39,6 +41,8 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     import_,
     export,
     new,
+    generate,
+    bench,
     rules,
     version,
 )

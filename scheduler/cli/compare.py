@@ -34,9 +34,11 @@ def compare(
         raise UsageError("one programme has nothing to be compared with", "give two or more")
     problem = read_instance(instance)
     names = distinct_names(programmes)
+    stored = {name: read_programme(path, problem) for name, path in zip(names, programmes, strict=True)}
     found = side_by_side(
         problem,
-        {name: read_programme(path, problem).programme for name, path in zip(names, programmes, strict=True)},
+        {name: each.programme for name, each in stored.items()},
+        {name: each.bound for name, each in stored.items() if each.hash == problem.hash},
     )
     if as_json:
         print(json.dumps(comparison_object(found, programmes), ensure_ascii=False, indent=2))
@@ -66,6 +68,7 @@ def comparison_object(found: Comparison, paths: list[Path]) -> dict[str, object]
             {
                 "path": str(path),
                 "score": each.evaluation.score.as_dict(),
+                "bound": None if each.bound is None else dict(each.bound),
                 "rules": rules_object(each.evaluation),
             }
             for path, each in zip(paths, found.programmes, strict=True)

@@ -37,6 +37,7 @@ BEST = Words(
     fr="Le meilleur score est celui de {names}.",
     ar="أفضل نتيجة هي نتيجة {names}.",
 )
+BOUND = Words(en="Proved bound", fr="Borne prouvée", ar="الحد المُثبت")
 MARK = "*"
 FIXED_WIDTH, COLUMN_WIDTH = 54, 14
 """Columns of the terminal for the names of rules, and for each programme beside them."""
@@ -96,7 +97,7 @@ class Costs:
         headings = [words.say(self.language) for words in (RULE, RULE_ID, LEVEL)]
         names = [self.letters[index] for index in shown]
         table = _table([*headings, *names], self.language, n_numbers=len(names))
-        for cells in [*self._rules(shown), *self._totals(shown)]:
+        for cells in [*self._rules(shown), *self._totals(shown), *self._bounds(shown)]:
             table.add_row(*(reversed(cells) if is_right_to_left(self.language) else cells))
         return table
 
@@ -119,6 +120,19 @@ class Costs:
                 Text(level, style=level_style(self.instance, level)),
                 *(Text(self._total(index, level), style="bold") for index in shown),
             ]
+
+    def _bounds(self, shown: Iterable[int]) -> Iterator[list[RenderableType]]:
+        """What is proved that no programme goes below, at the levels at which anything is."""
+        bounds = [self.comparison.programmes[index].bound or {} for index in shown]
+        for level in self.instance.levels:
+            lows = [bound.get(level) for bound in bounds]
+            if any(low is not None for low in lows):
+                yield [
+                    directed(Text(BOUND.say(self.language), style="dim"), self.language),
+                    Text(),
+                    Text(level, style=level_style(self.instance, level)),
+                    *(Text("" if low is None else f"{low}  ", style="dim") for low in lows),
+                ]
 
     def _total(self, index: int, level: str) -> str:
         evaluation = self.comparison.programmes[index].evaluation

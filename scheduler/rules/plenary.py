@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import ClassVar
 
-from scheduler.domain import Instance, Programme, Violation, Words
+from scheduler.domain import Instance, Placement, Programme, Violation, Words
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.relations import Overlap
 from scheduler.rules._rule import Group, Rule
@@ -60,7 +59,7 @@ class Plenary(Rule):
             network.pairwise(pairs, level=self.level, reason=reason, time=Overlap())
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
-        for pair in combinations(programme.placements, 2):
+        for pair in _pairs_with_a_plenary(instance, programme):
             minutes = pair[0].time.overlap(pair[1].time)
             plenary, other = sorted(
                 pair, key=lambda p: not instance.kind(instance.session[p.session]).plenary
@@ -73,3 +72,13 @@ class Plenary(Rule):
                     minutes=minutes,
                 )
                 yield self.violation(minutes, plenary.session, other.session, words=words)
+
+
+def _pairs_with_a_plenary(instance: Instance, programme: Programme) -> Iterator[tuple[Placement, Placement]]:
+    """Each pair once, in the order of the programme; there are few plenary sessions, and many others."""
+    placements = programme.placements
+    plenary = [instance.kind(instance.session[p.session]).plenary for p in placements]
+    numbers = [number for number, is_plenary in enumerate(plenary) if is_plenary]
+    for number, placement in enumerate(placements):
+        later = range(number + 1, len(placements)) if plenary[number] else numbers
+        yield from ((placement, placements[other]) for other in later if other > number)

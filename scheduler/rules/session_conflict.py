@@ -52,10 +52,12 @@ class SessionConflict(Rule):
                 network.pairwise([(a, b, self.weight)], level=self.level, reason=reason, time=Overlap())
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
-        for a, b in combinations(programme.placements, 2):
+        conflicts = {session.id: session.conflicts for session in instance.sessions}
+        concerned = {other for others in conflicts.values() for other in others}
+        concerned |= {session for session, others in conflicts.items() if others}
+        for a, b in combinations([p for p in programme.placements if p.session in concerned], 2):
             minutes = min(a.end, b.end) - max(a.start, b.start)
-            apart = b.session in instance.session[a.session].conflicts
-            if minutes > 0 and (apart or a.session in instance.session[b.session].conflicts):
+            if minutes > 0 and (b.session in conflicts[a.session] or a.session in conflicts[b.session]):
                 words = BROKEN.with_values(
                     a=instance.name(a.session),
                     b=instance.name(b.session),

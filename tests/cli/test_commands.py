@@ -258,3 +258,15 @@ def test_no_fault_is_said_in_the_language_asked_for(lang: str, said: str) -> Non
     run = schedule("check", SMALL, "--lang", lang)
     assert said in run.out
     assert "No fault" not in run.out
+
+
+def test_compare_shows_what_was_proved(tmp_path: Path) -> None:
+    paths = [tmp_path / "a.json", tmp_path / "b.json"]
+    best = small_solution()
+    assert best.programme is not None
+    write_programme(paths[0], small_instance(), best.programme, name="small", bound=best.bound)
+    write_programme(paths[1], small_instance(), best.programme, name="small")
+    run = schedule("compare", SMALL, *paths, COLUMNS="120")
+    assert run.out.count("Proved bound") == len(best.bound)
+    bounds = [each["bound"] for each in schedule("compare", SMALL, *paths, "--json").json["programmes"]]
+    assert bounds == [best.bound, None]
