@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 
 from scheduler.engines.board import Board
 from scheduler.engines.events import Bounded, Event, Finished, Listener, Started, Status, nobody
+from scheduler.engines.exact.block_plan import BlockPlan, block_plan
 from scheduler.engines.exact.engine import ExactSearch
 from scheduler.engines.exact.phases import Clock
 from scheduler.engines.exact.writer import CpWriter
 from scheduler.engines.interrupt import Interrupt
+from scheduler.engines.neighbourhood.search import Neighbourhoods
 from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.engines.size import writing_seconds
@@ -47,6 +49,10 @@ NEAR = 0.1
 SHARES_OF_WORK = {EXACT: 0.5, SEARCH: 0.25, NEIGHBOURHOOD: 0.25}
 MOVES_PER_UNIT = 200_000
 """Moves of the local search that count as one unit of work."""
+
+ORDER_OF_WORK = (EXACT, SEARCH, NEIGHBOURHOOD)
+SHARES_OF_MOVES = (0.2, 0.3, 0.5)
+"""Shares of the local search's moves that its rounds take."""
 
 UNITS_PER_STEP = 0.5
 """Work that one neighbourhood may take."""
@@ -82,6 +88,7 @@ class Portfolio:
     """Asked by all threads."""
     _exact: Interrupt = field(default_factory=Interrupt)
     """Asked by the exact search."""
+    _plan: BlockPlan | None = None
     _tables: Tables | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _model: CpWriter | None = None
@@ -132,7 +139,10 @@ class Portfolio:
 
     def _is_worth_writing(self) -> bool:
         limit = self.settings.seconds
-        return limit is None or writing_seconds(self.network) <= MOST_WRITING * limit
+        self._plan = block_plan(self.network)
+        if limit is None or self._plan is not None:
+            return True
+        return writing_seconds(self.network) <= MOST_WRITING * limit
 
     def _guarded(self, work: Callable[[], None]) -> None:
         try:
@@ -158,7 +168,7 @@ class Portfolio:
         """Search exactly as long as that promises a proof; then improve what is there."""
         settings = replace(self.settings, start=None)
         search = ExactSearch(
-            self.network, settings, self._hear, self.clock, self._exact, self._share, self.board.offer
+            self.network, settings, self._hear, self.clock, self._exact, self._share, self.board.offer, self._plan
         )
         result = search.run()
         if result.status in ("optimal", "infeasible"):
@@ -214,8 +224,51 @@ class Portfolio:
     # -- by work ----------------------------------------------------------------------------
 
     def by_work(self) -> Result:
-        """One engine after the other, each with its share of the work."""
-        raise NotImplementedError
+        """One engine after the other, each with its share of the work; what one finds the next goes on from."""
+        works = {EXACT: self._exact_work, SEARCH: self._search_work, NEIGHBOURHOOD: self._neighbourhood_work}
+        whole = sum(SHARES_OF_WORK[name] for name in self.engines)
+        for name in ORDER_OF_WORK:
+            if name in self.engines and not self._is_over():
+                assert self.settings.work is not None
+                works[name](self.settings.work * SHARES_OF_WORK[name] / whole)
+                self._pass_on_news()
+        return self._result()
+
+    def _exact_work(self, work: float) -> None:
+        settings = replace(self.settings, work=work, start=None)
+        clock = Clock(settings, self.clock.began)
+        search = ExactSearch(
+            self.network, settings, self._hear, clock, self.interrupt, self._share, lambda assignment: None
+        )
+        result = search.run()
+        if result.assignment is not None:
+            self.board.offer(result.assignment)
+        if result.status in ("optimal", "infeasible"):
+            self._proof = result
+
+    def _search_work(self, work: float) -> None:
+        from scheduler.engines.search.annealer import Annealer
+
+        n_moves = int(work * MOVES_PER_UNIT)
+        search = Annealer(self.network, self._tables_once(), self.settings.seed, self._is_over)
+        if self.board.best is not None:
+            search.walk.stand(self.board.best)
+        elif not search.feasible(most_moves=n_moves // 2):
+            return
+        for share in SHARES_OF_MOVES:
+            self.board.offer(search.round_of_moves(int(n_moves * share)))
+
+    def _neighbourhood_work(self, work: float) -> None:
+        if self._model is None:
+            self._exact_work(work * SHARES_OF_WORK[EXACT])
+        if self._model is None or self.board.best is None or self.board.score is None:
+            return
+        search = Neighbourhoods(self._model, self.settings.seed, self.interrupt)
+        search.stand(self.board.best, self.board.score)
+        while search.work_done < work and search.can_improve(self.board.bound) and not self._is_over():
+            if search.step(None, min(UNITS_PER_STEP, work - search.work_done), 1, self.board.bound):
+                assert search.here is not None
+                self.board.offer(search.here)
 
     # -- the end ----------------------------------------------------------------------------
 

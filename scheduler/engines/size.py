@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scheduler.engines.exact.block_plan import block_plan
 from scheduler.network import Network
 from scheduler.network.terms import Pairwise
 
@@ -11,9 +10,7 @@ SECONDS_PER_ROW = 4e-5
 
 
 def writing_seconds(network: Network) -> float:
-    """Seconds, roughly; pairs that depend on time or rooms are nearly all of it."""
-    if block_plan(network) is not None:
-        return 0.0
+    """Seconds, roughly, with all positions; pairs that depend on time or rooms are nearly all of it."""
     tables = network.tables.by_session
     rows = 0
     for term in network.terms:

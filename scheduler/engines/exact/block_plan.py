@@ -48,7 +48,8 @@ def block_plan(network: Network) -> BlockPlan | None:
     apart = _Separation(network)
     terms: list[Term] = []
     exact = True
-    for term in network.terms:
+    demands_first = sorted(network.terms, key=lambda term: term.level != network.levels[0])
+    for term in demands_first:
         written = apart.simplified(term)
         probe.needs_time = False
         if written is not None:

@@ -35,13 +35,13 @@ class Clock:
         time_up = self.settings.seconds is not None and self.seconds >= self.settings.seconds
         return time_up or (self.settings.work is not None and self.work_done >= self.settings.work)
 
-    def parameters(self) -> dict[str, object]:
-        """CP-SAT's parameters for the next solve within the limits."""
+    def parameters(self, share: float = 1.0) -> dict[str, object]:
+        """CP-SAT's parameters for the next solve, within a share of what is left of the limits."""
         given: dict[str, object] = {"num_workers": self.settings.threads, "random_seed": self.settings.seed}
         if self.settings.seconds is not None:
-            given["max_time_in_seconds"] = max(0.01, self.settings.seconds - self.seconds)
+            given["max_time_in_seconds"] = max(0.01, share * (self.settings.seconds - self.seconds))
         if self.settings.work is not None:
-            given["max_deterministic_time"] = max(1e-6, self.settings.work - self.work_done)
+            given["max_deterministic_time"] = max(1e-6, share * (self.settings.work - self.work_done))
             given["interleave_search"] = True
         return given
 

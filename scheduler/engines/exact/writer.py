@@ -36,6 +36,8 @@ class CpWriter:
         self.costs: defaultdict[str, list[tuple[int, Literal | cp_model.IntVar]]] = defaultdict(list)
         self.constants: defaultdict[str, int] = defaultdict(int)
         self.apart_by_extra: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
+        self.narrow: list[Literal | cp_model.IntVar] = []
+        """Costs that a narrower model may not have."""
         self._memory: dict[Hashable, Condition] = {}
         self._ranks: dict[int, cp_model.IntVar] = {}
 
