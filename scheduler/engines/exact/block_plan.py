@@ -1,9 +1,9 @@
-"""How a network is solved block by block: choices of time, sessions that are alike in rooms, terms to write.
+"""How a network is solved block by block: choices of time, sessions alike in rooms, and terms to write.
 
-A model of blocks is far smaller than one of positions. One position stands for all of its length in the block;
-sessions that no term tells apart by their rooms are a *bundle*, of which only the number in each room of each
-block is chosen; positions and rooms are dealt out afterwards. Terms that need the time are left out where that
-can only make a programme look cheaper, so that the bound holds.
+A model of blocks is far smaller than one of positions. One position stands for all of its length in the
+block; sessions that no term tells apart by their rooms are a *bundle*, of which only the number in each room
+of each block is chosen; positions and rooms are dealt out afterwards. Terms that need the time are left out
+where that can only make a programme look cheaper, so that the bound holds.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class BlockPlan:
 def block_plan(network: Network) -> BlockPlan | None:
     """The plan of a network; None where a demand needs the time, or blocks are no coarser than positions."""
     classes = position_classes(network)
-    choices = tuple(np.unique(of_session, return_index=True)[1] for of_session in classes)
+    choices = tuple(np.sort(np.unique(of_session, return_index=True)[1]) for of_session in classes)
     if sum(map(len, choices)) == sum(map(len, classes)):
         return None
     probe = _Probe(network, classes)

@@ -112,9 +112,8 @@ class BlockWriter(CpWriter):
             made = self.bundles.made(bundle)
             first = self.plan.bundles[bundle][0]
             room = self._local_room(first, choice_of_rooms)
-            for choice in self._by_block(first).get(block, ()):
-                if (choice.number, room) in made:
-                    numbers.append((made[choice.number, room], (bundle, choice.number, room)))
+            inside = [choice.number for choice in self._by_block(first).get(block, ())]
+            numbers += [(made[n, room], (bundle, n, room)) for n in inside if (n, room) in made]
         return literals, numbers
 
     def _celled(self, session: int, block: int, choice_of_rooms: int) -> Condition:
@@ -282,7 +281,7 @@ class BlockWriter(CpWriter):
         self._tie()
 
     def _tie(self) -> None:
-        """Tie each number to the cells that it uses: none where the cell is not used, by the most it holds."""
+        """Tie numbers to the cells that they use: none where a cell is not used, else what it can hold."""
         by_group: defaultdict[tuple[Sequence[int], int], dict[int, Literal]] = defaultdict(dict)
         for (sessions, cell), used in self._used.items():
             by_group[sessions, cell[0]][cell[1]] = used
@@ -350,7 +349,7 @@ class BlockWriter(CpWriter):
         return found
 
     def cut(self, chosen: Assignment, sessions: Sequence[int]) -> None:
-        """Forbid that these sessions all stand in their blocks and rooms, or others of their bundles there."""
+        """Forbid that these sessions all stand in their blocks and rooms, or others of their bundles."""
         there: list[Condition] = []
         held: Counter[tuple[int, int, int]] = Counter()
         for session in sessions:

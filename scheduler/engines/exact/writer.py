@@ -342,7 +342,8 @@ class CpWriter:
         for session, held in enumerate(self.variables.sessions):
             places = self.network.tables.by_session[session]
             position, room = int(assignment.positions[session]), int(assignment.rooms[session])
-            values = found[session] = {}
+            values: dict[int, int] = {}
+            found[session] = values
             for choice, literal in held.at.items():
                 stands = position != OUT and self.stands_for(session, int(held.choices[choice]), position)
                 values[literal.index] = int(stands)

@@ -74,7 +74,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Membership:
-    """A session feeds 1 to the gate of its bin: ``base`` plus the number of the bin among those of the key."""
+    """A session feeds 1 to the gate of its bin: ``base`` plus the bin's number among those of the key."""
 
     session: int
     key: Key

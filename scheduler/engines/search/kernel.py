@@ -1,11 +1,14 @@
 """The compiled part of the local search: the cost of a move, and annealing over moves.
 
-``t`` is the array of tables and ``s`` that of the state, both as `scheduler.engines.search.layout` lays them out:
-``t[t[BLOCK] + p]`` is entry p of the table of blocks. Costs are in two channels, 0 for the first level and 1 for
-all others together.
+``t`` is the array of tables and ``s`` that of the state, both as `scheduler.engines.search.layout` lays them
+out: ``t[t[BLOCK] + p]`` is entry p of the table of blocks. Costs are in two channels, 0 for the first level
+and 1 for all others together.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar, cast
 
 import numba
 import numpy as np
@@ -23,6 +26,7 @@ from scheduler.engines.search.layout import (
     BY_PLACE_START,
     CHOICES_START,
     CHOICES_VALUES,
+    CONSTANTS,
     DRAIN_AMOUNTS,
     DRAIN_BASE,
     DRAIN_CLASS,
@@ -79,18 +83,18 @@ from scheduler.engines.search.layout import (
     OPEN_PLACES_VALUES,
     OUT,
     OUTSIDE,
+    PLACE_CLASS,
     PLACES_START,
     PLACES_VALUES,
-    PLACE_CLASS,
     POSITIONS_IN_BLOCK_START,
     POSITIONS_IN_BLOCK_VALUES,
-    RANKS_OF_START,
-    RANKS_OF_VALUES,
     RANK_KEY,
     RANK_MEMBER,
     RANK_START,
     RANK_WEIGHT,
     RANK_WISH,
+    RANKS_OF_START,
+    RANKS_OF_VALUES,
     ROOM_CLASS,
     ROOM_HARD,
     ROOM_SOFT,
@@ -117,6 +121,7 @@ from scheduler.engines.search.layout import (
     S_TIME_SOFT,
     S_TOTAL,
     S_TRIES,
+    STAMP,
     THRESHOLD,
     TIME_HARD,
     TIME_SOFT,
@@ -125,13 +130,29 @@ from scheduler.network.places import Ints
 
 Floats = NDArray[np.float64]
 
-compiled = numba.njit(cache=True, nogil=True, error_model="numpy")
+Function = TypeVar("Function", bound=Callable[..., object])
+
+
+def compiled(function: Function) -> Function:
+    """Let numba compile a function; the machine code is kept beside this file, or where numba can keep it."""
+    try:
+        return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+    except RuntimeError:
+        # Neither this folder nor the user's own can be written to: compile anew in every process.
+        return cast(Function, numba.njit(nogil=True, error_model="numpy")(function))
+
 
 MOST_MOVED = 64
 """No move changes the places of more sessions at once."""
 
 RELOCATE, SWAP, SWAP_ROOMS, JOIN, CELLS, DROP = range(6)
 N_KINDS = 6
+
+
+@compiled
+def stamp() -> int:
+    """The `STAMP` of the layout that this was compiled for."""
+    return STAMP
 
 
 @compiled
@@ -142,7 +163,7 @@ def _next(s: Ints) -> int:
     x ^= x << np.uint64(25)
     x ^= x >> np.uint64(27)
     s[s[S_RANDOM]] = np.int64(x)
-    return np.int64((x * np.uint64(2685821657736338717)) >> np.uint64(33))
+    return int(np.int64((x * np.uint64(2685821657736338717)) >> np.uint64(33)))
 
 
 @compiled
@@ -159,6 +180,18 @@ def _share(s: Ints) -> float:
 def _copy(s: Ints, source: int, target: int, n: int) -> None:
     for i in range(n):
         s[s[target] + i] = s[s[source] + i]
+
+
+@compiled
+def _local_place(t: Ints, session: int, place: int) -> int:
+    """The number of a place among those of a session; -1: it has not this place, or is left out."""
+    return t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + session] + place] if place >= 0 else -1
+
+
+@compiled
+def _local_room(t: Ints, session: int, room: int) -> int:
+    """The number of a choice of rooms among those of a session, likewise."""
+    return t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + session] + room] if room >= 0 else -1
 
 
 @compiled
@@ -348,7 +381,8 @@ def _is_full(t: Ints, s: Ints, session: int, place: int, local_room: int) -> boo
     """Whether a resource that a session would take there is used up, by others, at the first level."""
     p0, lr0 = s[s[S_PLACE] + session], s[s[S_LOCAL_ROOM] + session]
     for drain in range(t[t[DRAIN_START] + session], t[t[DRAIN_START] + session + 1]):
-        amounts, ends = t[DRAIN_VALUES] + t[t[DRAIN_AMOUNTS] + drain], t[DRAIN_VALUES] + t[t[DRAIN_ENDS] + drain]
+        amounts = t[DRAIN_VALUES] + t[t[DRAIN_AMOUNTS] + drain]
+        ends = t[DRAIN_VALUES] + t[t[DRAIN_ENDS] + drain]
         amount = t[amounts + local_room]
         if amount == 0:
             continue
@@ -397,9 +431,10 @@ def _is_out_of_place(t: Ints, s: Ints, session: int, place: int, room: int, part
             continue
         for f in range(t[t[FEED_START] + gate], t[t[FEED_START] + gate + 1]):
             fed, amount = t[t[FEED_GATE] + f], t[t[FEED_AMOUNT] + f]
-            if amount > 0 and t[t[OUTSIDE] + 2 * fed] > 0 and s[s[S_SUMS] + fed] + amount > t[t[HIGH] + fed]:
-                if not _goes_off(t, s, session, fed) and not _goes_off(t, s, partner, fed):
-                    return True
+            if amount <= 0 or t[t[OUTSIDE] + 2 * fed] <= 0 or s[s[S_SUMS] + fed] + amount <= t[t[HIGH] + fed]:
+                continue
+            if not _goes_off(t, s, session, fed) and not _goes_off(t, s, partner, fed):
+                return True
     return False
 
 
@@ -411,8 +446,7 @@ def _shift(t: Ints, s: Ints, session: int, place: int, room: int, drained: bool)
     """
     p0, r0 = s[s[S_PLACE] + session], s[s[S_ROOM] + session]
     lp0, lr0 = s[s[S_LOCAL_PLACE] + session], s[s[S_LOCAL_ROOM] + session]
-    lp1 = t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + session] + place] if place >= 0 else -1
-    lr1 = t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + session] + room] if place >= 0 else -1
+    lp1, lr1 = _local_place(t, session, place), _local_room(t, session, room)
     for m in range(t[t[MEMBER_START] + session], t[t[MEMBER_START] + session + 1]):
         old = _bin(t, m, p0, r0) if p0 >= 0 else -1
         new = _bin(t, m, place, room) if place >= 0 else -1
@@ -509,16 +543,30 @@ def _are_exchanged(t: Ints, s: Ints) -> bool:
 
 
 @compiled
-def _try(t: Ints, s: Ints, n: int, patience: float, strict: bool) -> bool:
-    """Carry out the move of the first n of ``moved`` to ``targets`` (place, room) if it costs at most ``patience``.
+def _cannot_hold(t: Ints, s: Ints, n: int) -> bool:
+    """Whether the first level has no room for a move of one or two, told without carrying it out."""
+    for i in range(n):
+        a, place, room = s[s[S_MOVED] + i], s[s[S_TARGETS] + 2 * i], s[s[S_TARGETS] + 2 * i + 1]
+        if place < 0:
+            continue
+        if n == 1 and _is_full(t, s, a, place, _local_room(t, a, room)):
+            return True
+        if _is_out_of_place(t, s, a, place, room, s[s[S_MOVED] + n - 1 - i]):
+            return True
+    return False
 
-    Costs of the first level are weighed by ``total[2]``; with ``strict`` none may be added to none.
+
+@compiled
+def _try(t: Ints, s: Ints, n: int, patience: float, strict: bool) -> bool:
+    """Carry out the move of the first n of ``moved`` to ``targets`` if it costs at most ``patience``.
+
+    Targets are pairs of place and room. Costs of the first level are weighed by ``total[2]``; with ``strict``
+    none may be added to none.
     """
     hard = soft = 0
     for i in range(n):
         session, place, room = s[s[S_MOVED] + i], s[s[S_TARGETS] + 2 * i], s[s[S_TARGETS] + 2 * i + 1]
-        lp = t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + session] + place] if place >= 0 else -1
-        lr = t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + session] + room] if place >= 0 else -1
+        lp, lr = _local_place(t, session, place), _local_room(t, session, room)
         if place >= 0 and (lp < 0 or lr < 0):
             return False
         hard += _plain_delta(t, s, session, lp, lr, 0)
@@ -526,45 +574,20 @@ def _try(t: Ints, s: Ints, n: int, patience: float, strict: bool) -> bool:
     for i in range(n):
         a = s[s[S_MOVED] + i]
         a0, x0 = s[s[S_LOCAL_PLACE] + a], s[s[S_LOCAL_ROOM] + a]
-        a1 = (
-            t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + a] + s[s[S_TARGETS] + 2 * i]]
-            if s[s[S_TARGETS] + 2 * i] >= 0
-            else -1
-        )
-        x1 = (
-            t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + a] + s[s[S_TARGETS] + 2 * i + 1]]
-            if s[s[S_TARGETS] + 2 * i] >= 0
-            else -1
-        )
+        a1 = _local_place(t, a, s[s[S_TARGETS] + 2 * i])
+        x1 = _local_room(t, a, s[s[S_TARGETS] + 2 * i + 1])
         for j in range(i):
             b = s[s[S_MOVED] + j]
             b0, y0 = s[s[S_LOCAL_PLACE] + b], s[s[S_LOCAL_ROOM] + b]
-            b1 = (
-                t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + b] + s[s[S_TARGETS] + 2 * j]]
-                if s[s[S_TARGETS] + 2 * j] >= 0
-                else -1
-            )
-            y1 = (
-                t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + b] + s[s[S_TARGETS] + 2 * j + 1]]
-                if s[s[S_TARGETS] + 2 * j] >= 0
-                else -1
-            )
+            b1 = _local_place(t, b, s[s[S_TARGETS] + 2 * j])
+            y1 = _local_room(t, b, s[s[S_TARGETS] + 2 * j + 1])
             n_p, n_r = t[t[N_PLACES] + t[t[PLACE_CLASS] + b]], t[t[N_CHOICES] + t[t[ROOM_CLASS] + b]]
             hard += _correction(t, TIME_HARD, a, b, a0, a1, b0, b1, n_p)
             soft += _correction(t, TIME_SOFT, a, b, a0, a1, b0, b1, n_p)
             hard += _correction(t, ROOM_HARD, a, b, x0, x1, y0, y1, n_r)
             soft += _correction(t, ROOM_SOFT, a, b, x0, x1, y0, y1, n_r)
-    if strict and s[s[S_TOTAL] + 0] == 0:
-        if hard > 0:
-            return False
-        if n <= 2:
-            for i in range(n):
-                a, place, room = s[s[S_MOVED] + i], s[s[S_TARGETS] + 2 * i], s[s[S_TARGETS] + 2 * i + 1]
-                if place >= 0:
-                    if n == 1 and _is_full(t, s, a, place, t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + a] + room]):
-                        return False
-                    if _is_out_of_place(t, s, a, place, room, s[s[S_MOVED] + n - 1 - i]):
-                        return False
+    if strict and s[s[S_TOTAL] + 0] == 0 and (hard > 0 or (n <= 2 and _cannot_hold(t, s, n))):
+        return False
     drained = not (n == 2 and _are_exchanged(t, s))
     before_hard, before_soft = s[s[S_TOTAL] + 0], s[s[S_TOTAL] + 1]
     for i in range(n):
@@ -734,7 +757,7 @@ def _keep_best(t: Ints, s: Ints) -> None:
 def begin(t: Ints, s: Ints) -> None:
     """Count everything for the places in ``place`` and ``room``."""
     n = t[N_SESSIONS]
-    s[s[S_TOTAL] + 0] = s[s[S_TOTAL] + 1] = 0
+    s[s[S_TOTAL] + 0], s[s[S_TOTAL] + 1] = t[t[CONSTANTS] + 0], t[t[CONSTANTS] + 1]
     for gate in range(t[N_GATES]):
         s[s[S_SUMS] + gate] = t[t[GATE_START] + gate]
     for costs in (S_TIME_HARD, S_TIME_SOFT, S_ROOM_HARD, S_ROOM_SOFT):
@@ -766,8 +789,8 @@ def begin(t: Ints, s: Ints) -> None:
     for session in range(n):
         if s[s[S_BEST_PLACE] + session] < 0:
             continue
-        lp = t[t[LOCAL_PLACE] + t[N_POSITIONS] * t[t[PLACE_CLASS] + session] + s[s[S_BEST_PLACE] + session]]
-        lr = t[t[LOCAL_CHOICE] + t[N_ROOMS] * t[t[ROOM_CLASS] + session] + s[s[S_BEST_ROOM] + session]]
+        lp = _local_place(t, session, s[s[S_BEST_PLACE] + session])
+        lr = _local_room(t, session, s[s[S_BEST_ROOM] + session])
         hard += _plain_delta(t, s, session, lp, lr, 0)
         soft += _plain_delta(t, s, session, lp, lr, 1)
         old = _mixed(t, s, session)

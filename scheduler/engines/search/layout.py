@@ -1,13 +1,14 @@
 """Where each table and each part of the state lies in the two arrays that the compiled search works on.
 
-One array of whole numbers holds all tables, another the state: compiled code takes a whole table as an argument
-much more slowly than one array. The entry at the index of a name is where its part begins; scalars, the first
-few, are that entry themselves. A last entry tells where the last part ends.
+One array of whole numbers holds all tables, another the state: compiled code takes a whole table as an
+argument much more slowly than one array. The entry at the index of a name is where its part begins; scalars,
+the first few, are that entry themselves. A last entry tells where the last part ends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from zlib import crc32
 
 import numpy as np
 
@@ -111,7 +112,8 @@ from scheduler.network.places import Ints
     MATES_OF_VALUES,
     POSITIONS_IN_BLOCK_START,
     POSITIONS_IN_BLOCK_VALUES,
-) = range(97)
+    CONSTANTS,
+) = range(98)
 
 N_SCALARS = N_GATES + 1
 TABLES: tuple[str, ...] = tuple(name for name, value in list(globals().items()) if isinstance(value, int))[
@@ -145,6 +147,9 @@ TABLES: tuple[str, ...] = tuple(name for name, value in list(globals().items()) 
 ) = range(23)
 
 STATE: tuple[str, ...] = tuple(name for name in list(globals()) if name.startswith("S_"))
+
+STAMP = crc32(" ".join((*TABLES, *STATE)).encode())
+"""Another one for every other layout: machine code that numba has kept is of the layout of its time."""
 
 
 def packed(names: Sequence[str], parts: Mapping[str, int | Ints]) -> Ints:

@@ -1,8 +1,10 @@
 """A network as the flat arrays that the compiled search works on.
 
-Costs are in two channels: 0 for the first level, whose costs make a programme infeasible, and 1 for all others
-together, each worth more than what the levels after it can plausibly amount to. The search is led by them; what
-it finds is scored by the network itself.
+Costs are in two channels: 0 for the first level, whose costs make a programme infeasible, and 1 for all
+others together, each worth more than what the levels after it can plausibly amount to. They are those of the
+terms wherever no session stands in a place that the first level closes to it alone. Where one does, channel 0
+is above 0, and pairs whose relation is the same at all open places may count as if they stood there. The
+search is led by these costs; what it finds is scored by the network itself.
 """
 
 from __future__ import annotations
@@ -49,8 +51,8 @@ other.
 Mixed = tuple[Ints, ...]
 """Pairs that depend on times and rooms at once, or on one being left out while the other stands.
 
-Where the rows of each session begin, and by row: the other, the matrices of time and room (below 0: always 1),
-the weight, the channel, what is due where the session stands and the other is left out, and the reverse.
+Where the rows of each session begin, and by row: the other, the matrices of time and room (below 0: always
+1), the weight, the channel, what is due where the session stands and the other is left out, and the reverse.
 """
 
 Parts = dict[str, "int | Ints"]
@@ -63,6 +65,8 @@ class Tables:
 
     flat: Ints
     parts: Parts
+    weights: Mapping[str, int]
+    """What a unit of each level after the first is worth in channel 1."""
 
     def part(self, name: str) -> Ints:
         found = self.parts[name]
@@ -70,7 +74,7 @@ class Tables:
 
 
 def channel_weights(network: Network, costs: Mapping[str, int]) -> dict[str, int]:
-    """What a unit of each level after the first is worth in channel 1, by the costs of a programme at hand."""
+    """What a unit of each level after the first is worth in channel 1, by the costs of some programme."""
     found: dict[str, int] = {}
     worth = 1
     for level in reversed(network.levels[1:]):
@@ -83,7 +87,9 @@ def tables_of(network: Network) -> Tables:
     """The tables of a network; levels are weighed by what a random programme costs."""
     random = np.random.default_rng(0)
     drawn = [
-        (random.choice(held.positions), random.choice(held.rooms)) if len(held.positions) else (OUT, OUT)
+        (random.choice(held.positions), random.choice(held.rooms))
+        if len(held.positions) and len(held.rooms)
+        else (OUT, OUT)
         for held in network.tables.by_session
     ]
     score = network.score(Assignment.of([int(p) for p, _ in drawn], [int(r) for _, r in drawn]))
@@ -173,6 +179,7 @@ class TableMaker:
             "LOCAL_CHOICE": _inverse(self.room_lists, n_rooms),
             **self._unary(),
             **self._pairs(),
+            "CONSTANTS": _array(self._both(circuit.constants)),
             **self._gates(circuit),
             **self._members(circuit),
             **self._leaves(circuit),
@@ -183,7 +190,7 @@ class TableMaker:
             **_named_rows("POSITIONS_IN_BLOCK", _rows([inside for held in inside_blocks for inside in held])),
         }
         parts["MATRICES"] = np.concatenate(self._matrices) if self._matrices else _array([0])
-        return Tables(packed(TABLES, parts), parts)
+        return Tables(packed(TABLES, parts), parts, self.weights)
 
     # -- single sessions --------------------------------------------------------------------
 
@@ -215,12 +222,10 @@ class TableMaker:
         is_open = [np.flatnonzero(costs[:, 0] <= 0).tolist() for costs in by_place]
         is_open_room = [np.flatnonzero(costs[:, 0] <= 0).tolist() for costs in by_choice]
         everywhere = [
-            np.flatnonzero(costs[:, 0] >= 0).tolist() if not found else found
-            for costs, found in zip(by_place, is_open, strict=True)
+            found or list(range(len(costs))) for costs, found in zip(by_place, is_open, strict=True)
         ]
         anywhere = [
-            np.flatnonzero(costs[:, 0] >= 0).tolist() if not found else found
-            for costs, found in zip(by_choice, is_open_room, strict=True)
+            found or list(range(len(costs))) for costs, found in zip(by_choice, is_open_room, strict=True)
         ]
         self._open, self._open_rooms = _alike(everywhere), _alike(anywhere)
         return {
@@ -275,8 +280,8 @@ class TableMaker:
                         )
         found: Parts = {}
         for name, parts in zip(("TIME_HARD", "TIME_SOFT", "ROOM_HARD", "ROOM_SOFT"), alone, strict=True):
-            start, other, offset, weight = self._summed(parts)
-            found |= {name: start, f"{name}_OTHER": other, f"{name}_OFFSET": offset, f"{name}_WEIGHT": weight}
+            columns = zip(("", "_OTHER", "_OFFSET", "_WEIGHT"), self._summed(parts), strict=True)
+            found |= {f"{name}{column}": values for column, values in columns}
         names = ("START", "OTHER", "TIME", "ROOM", "WEIGHT", "CHANNEL", "ALONE", "LEFT")
         held = zip(names, self._mixed(mixed), strict=True)
         return found | {f"MIXED_{name}": column for name, column in held}
@@ -284,7 +289,7 @@ class TableMaker:
     def _folded(
         self, weight: int, time: Matrix | None, room: Matrix | None, mine: int, other: int
     ) -> tuple[int, Matrix | None, Matrix | None]:
-        """A relation that is alike wherever both may stand belongs to the weight, if the other can carry it."""
+        """A relation that is alike wherever both may stand is part of the weight, where there is another."""
         if time is None or room is None:
             return weight, time, room
         for held, (its, others) in ((time, self._open), (room, self._open_rooms)):
@@ -427,13 +432,14 @@ class TableMaker:
             "DRAIN_VALUES": _array(flat or [0]),
             "DRAIN_CLASS": self._drain_classes(rows),
             "BEGIN_INDEX": _array([index[start] for start in table.start.tolist()]),
-            "END_INDEX": np.array(ends, np.int64).reshape(-1, len(table.positions)),
+            "END_INDEX": np.array(ends, np.int64).ravel(),
         }
 
     def _drain_classes(self, rows: Sequence[tuple[int, int, int, int]]) -> Ints:
         """A number for each session, the same for those with the same places that take alike everywhere."""
         taken: list[list[Hashable]] = [
-            [place, room] for place, room in zip(self.place_class.tolist(), self.room_class.tolist(), strict=True)
+            [place, room]
+            for place, room in zip(self.place_class.tolist(), self.room_class.tolist(), strict=True)
         ]
         for session, *drain in sorted(rows):
             taken[session].append(tuple(drain))

@@ -7,16 +7,18 @@ import numpy as np
 from scheduler.engines.search import kernel
 from scheduler.engines.search.kernel import MOST_MOVED, N_KINDS
 from scheduler.engines.search.layout import (
-    STATE,
     S_BEST,
     S_BEST_PLACE,
     S_BEST_ROOM,
     S_PLACE,
     S_ROOM,
     S_TOTAL,
+    STAMP,
+    STATE,
     packed,
 )
 from scheduler.engines.search.tables import Tables
+from scheduler.errors import StateError
 from scheduler.network import Assignment, Network
 from scheduler.network.places import Ints
 
@@ -39,6 +41,8 @@ class Walk:
     def __init__(self, network: Network, tables: Tables, seed: int) -> None:
         self.network = network
         self.tables = tables
+        if kernel.stamp() != STAMP:
+            raise StateError("the local search was compiled for another layout; delete __pycache__ beside it")
         self.state = _blank(self.tables, seed)
         self.hard_weight = 1.0
         self.shares = np.cumsum([DEFAULT_SHARES[kind] for kind in range(N_KINDS)])
