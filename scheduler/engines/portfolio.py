@@ -24,7 +24,7 @@ from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.neighbourhood.search import Neighbourhoods
 from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
-from scheduler.engines.size import writing_seconds
+from scheduler.engines.size import n_cells, writing_seconds
 from scheduler.network import Network
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ MOST_IMPROVERS = 4
 SEED_STEP = 1_000_003
 MOST_WRITING = 0.3
 """Share of the time that writing the exact model may take; where it would take more it is not written."""
+
+MOST_CELLS = 1_500_000
+"""Pairs of position and room beyond which not even the demands are written."""
 
 JUDGED_AT = 0.25
 """Share of the time after which the exact search goes on only if a proof seems near."""
@@ -133,7 +136,7 @@ class Portfolio:
         if writing:
             works.append(lambda: self._prove_then_improve(n_improvers))
         else:
-            n_improvers += 1
+            works.append(lambda: self._satisfy_then_improve(n_improvers))
         works += [lambda n=n: self._improve(n, HEAD_START if writing else 0.0) for n in range(n_improvers)]
         return works
 
@@ -178,6 +181,21 @@ class Portfolio:
         if not self._stopped and self._proof is None:
             self._improve(number, 0.0)
 
+    def _satisfy_then_improve(self, number: int) -> None:
+        """Where the whole model is too large: meet the demands alone, exactly; then improve."""
+        demands = tuple(term for term in self.network.terms if term.level == self.network.levels[0])
+        alone = replace(self.network, terms=demands)
+        if self.board.best is None and n_cells(alone) <= MOST_CELLS:
+            settings = replace(self.settings, start=None)
+            search = ExactSearch(
+                alone, settings, lambda event: None, self.clock, self._exact, found=self.board.offer
+            )
+            result = search.run()
+            if result.status == "infeasible":
+                self._proof = result
+        if not self._stopped and self._proof is None:
+            self._improve(number, 0.0)
+
     def _improve(self, number: int, wait: float) -> None:
         until = time.monotonic() + wait
         while time.monotonic() < until:
@@ -207,6 +225,9 @@ class Portfolio:
             return
         score, bound = self.board.score, self.board.bound
         if score is None:
+            return
+        if self._model is None:
+            self._exact.requested = True
             return
         open_levels = [level for level, cost in score.as_dict().items() if bound.get(level) != cost]
         low = bound.get(open_levels[0]) if open_levels else 0

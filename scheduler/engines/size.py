@@ -19,3 +19,8 @@ def writing_seconds(network: Network) -> float:
                 rows += len(tables[left].positions) if term.time is not None else 0
                 rows += len(tables[left].rooms) if term.room is not None else 0
     return rows * SECONDS_PER_ROW
+
+
+def n_cells(network: Network) -> int:
+    """Pairs of position and room choice of all sessions."""
+    return sum(len(held.positions) * len(held.rooms) for held in network.tables.by_session)

@@ -16,22 +16,31 @@ import numpy as np
 from scheduler.engines.search.tables import Tables
 from scheduler.engines.search.walk import Walk
 from scheduler.network import Assignment, Network
+from scheduler.network.assignment import OUT
 from scheduler.network.places import Ints
 
 BURST = 50_000
 """Moves between two looks at ``stop``, where moves are counted."""
 
 SECONDS_PER_BURST = 0.2
+TRIES = 120
+"""Places that are tried for each session when a first programme is built."""
 LEAST_BURST = 2_000
-HARD_WEIGHT = 10**6
-"""What a unit of the first level weighs while a first programme is sought."""
+LEAST_HARD_WEIGHT = 10**6
+"""What a unit of the first level weighs, at least, while a first programme is sought."""
+
+DEARER = 10
+"""How much more it weighs than a unit of any other level."""
 
 STRICT_WEIGHT = 10**9
 HOT_SHARE, COLD_SHARE = 0.08, 0.0005
 """First and last temperature of a round, as shares of what the middle move costs."""
 
-FEASIBLE_STEPS = 24
+FEASIBLE_STEPS = 12
 """Bursts in which the search for a first programme cools down, before it is warmed up again."""
+
+FEASIBLE_HEATS = (0.02, 0.005, 0.1, 0.01, 0.5)
+"""How hot it begins each time, as shares of the middle change of the first level."""
 
 Stop = Callable[[], bool]
 
@@ -53,24 +62,24 @@ class Annealer:
 
     def __post_init__(self) -> None:
         self.walk = Walk(self.network, self.tables, self.seed)
-        self.walk.stand(self._open_start())
+        self._construct()
 
-    def _open_start(self) -> Assignment:
-        """Everybody at random where nothing forbids it for them alone."""
-        random = np.random.default_rng(self.seed)
-        part = self.walk.tables.part
+    @property
+    def _hard_weight(self) -> float:
+        return float(max(LEAST_HARD_WEIGHT, DEARER * max(self.tables.weights.values(), default=1)))
 
-        def drawn(name: str, session: int) -> int:
-            begin, end = part(f"{name}_START")[session : session + 2]
-            return int(part(f"{name}_VALUES")[random.integers(begin, end)]) if begin < end else -1
+    def _construct(self) -> None:
+        """Everybody placed, those with the fewest places first, each at the cheapest of some places."""
+        n_open = self._numbers("OPEN_PLACES") * self._numbers("OPEN_CHOICES")
+        out = np.full(len(n_open), OUT, np.int64)
+        self.walk.stand(Assignment(out, out.copy()))
+        self.walk.hard_weight = self._hard_weight
+        order = np.argsort(n_open, kind="stable")
+        self.walk.construct(order[n_open[order] > 0], TRIES)
 
-        positions, rooms = [], []
-        for session, held in enumerate(self.network.tables.by_session):
-            place, room = drawn("OPEN_PLACES", session), drawn("OPEN_CHOICES", session)
-            is_open = place >= 0 and room >= 0
-            positions.append(int(held.positions[place]) if is_open else -1)
-            rooms.append(int(held.rooms[room]) if is_open else -1)
-        return Assignment.of(positions, rooms)
+    def _numbers(self, name: str) -> Ints:
+        """How many open places, or rooms, each session has."""
+        return np.diff(self.walk.tables.part(f"{name}_START"))
 
     def _go(self, n_moves: int, hot: float, cold: float, strict: bool) -> None:
         began = monotonic()
@@ -84,22 +93,21 @@ class Annealer:
 
     def feasible(self, most_seconds: float | None = None, most_moves: int | None = None) -> bool:
         """Go on until the first level costs nothing; False where ``stop`` or a limit comes first."""
-        self.walk.hard_weight = HARD_WEIGHT
+        self.walk.hard_weight = self._hard_weight
         began, most = monotonic(), None if most_moves is None else self.moves_done + most_moves
         while self.walk.best_total[0] > 0:
             late = most_seconds is not None and monotonic() - began > most_seconds
             if late or self.stop() or (most is not None and self.moves_done >= most):
                 return False
             if self._step % FEASIBLE_STEPS == 0:
-                if self._step:
-                    self.walk.stand(self.walk.best)
+                self.walk.stand(self.walk.best)
                 hard = _amounts(self.walk.sample()[:, 0])
                 cold = 0.1 * float(hard.min())
-                hot = 0.5 * float(np.median(hard)) * 0.5 ** (self._step // FEASIBLE_STEPS % 4)
-                self._heat = max(cold, hot), cold
+                hot = max(cold, FEASIBLE_HEATS[self._step // FEASIBLE_STEPS % len(FEASIBLE_HEATS)] * float(np.median(hard)))
+                self._heat = hot, cold
             hot, cold = self._heat
             heat = _between(hot, cold, self._step % FEASIBLE_STEPS / FEASIBLE_STEPS)
-            self._go(self._burst(SECONDS_PER_BURST), HARD_WEIGHT * heat, HARD_WEIGHT * heat, False)
+            self._go(self._burst(SECONDS_PER_BURST), self._hard_weight * heat, self._hard_weight * heat, False)
             self._step += 1
         return True
 

@@ -145,8 +145,8 @@ def compiled(function: Function) -> Function:
 MOST_MOVED = 64
 """No move changes the places of more sessions at once."""
 
-RELOCATE, SWAP, SWAP_ROOMS, JOIN, CELLS, DROP = range(6)
-N_KINDS = 6
+RELOCATE, SWAP, SWAP_ROOMS, JOIN, CELLS, DROP, CHAIN = range(7)
+N_KINDS = 7
 
 
 @compiled
@@ -661,9 +661,26 @@ def _aim(t: Ints, s: Ints, session: int) -> None:
 
 
 @compiled
+def _troubled(t: Ints, s: Ints, session: int) -> int:
+    """Of some random sessions the first that itself costs something at the first level; else ``session``."""
+    for _ in range(12):
+        other = _below(s, t[N_SESSIONS])
+        lp, lr = s[s[S_LOCAL_PLACE] + other], s[s[S_LOCAL_ROOM] + other]
+        cost = _unary(t, s, other, lp, lr, 0)
+        if lp >= 0:
+            cost += s[s[S_TIME_HARD] + s[s[S_PLACE_START] + other] + lp]
+            cost += s[s[S_ROOM_HARD] + s[s[S_CHOICE_START] + other] + lr]
+        if cost > 0:
+            return other
+    return session
+
+
+@compiled
 def _propose(t: Ints, s: Ints, kind: int) -> int:
     """Fill ``moved`` and ``targets`` with a random move of a kind; how many sessions it moves."""
     a = _below(s, t[N_SESSIONS])
+    if s[s[S_TOTAL]] > 0 and _below(s, 2):
+        a = _troubled(t, s, a)
     s[s[S_MOVED] + 0] = a
     if kind == RELOCATE:
         _aim(t, s, a)
@@ -711,6 +728,22 @@ def _propose(t: Ints, s: Ints, kind: int) -> int:
             b = _below(s, t[N_SESSIONS])
     if a == b or s[s[S_PLACE] + a] < 0 or s[s[S_PLACE] + b] < 0:
         return 0
+    if kind == CHAIN:
+        # The first takes the place of the second, that one an open place or the place of a third.
+        s[s[S_MOVED] + 1] = b
+        place, room = s[s[S_PLACE] + b], s[s[S_ROOM] + b]
+        n = 2
+        c = _below(s, t[N_SESSIONS])
+        if _below(s, 2) and c != a and c != b and s[s[S_PLACE] + c] >= 0:
+            n = 3
+            s[s[S_MOVED] + 2] = c
+            s[s[S_TARGETS] + 4], s[s[S_TARGETS] + 5] = s[s[S_PLACE] + a], s[s[S_ROOM] + a]
+            s[s[S_TARGETS] + 2], s[s[S_TARGETS] + 3] = s[s[S_PLACE] + c], s[s[S_ROOM] + c]
+        else:
+            _aim(t, s, b)
+            s[s[S_TARGETS] + 2], s[s[S_TARGETS] + 3] = s[s[S_TARGETS]], s[s[S_TARGETS] + 1]
+        s[s[S_TARGETS]], s[s[S_TARGETS] + 1] = place, room
+        return n
     if kind != CELLS:
         s[s[S_MOVED] + 1] = b
         s[s[S_TARGETS] + 0], s[s[S_TARGETS] + 1] = s[s[S_PLACE] + b], s[s[S_ROOM] + b]
@@ -870,3 +903,26 @@ def sample(t: Ints, s: Ints, n_moves: int, shares: Floats, deltas: Ints) -> int:
             deltas[n_found, 0], deltas[n_found, 1] = s[s[S_TOTAL] + 3], s[s[S_TOTAL] + 4]
             n_found += 1
     return n_found
+
+
+@compiled
+def construct(t: Ints, s: Ints, order: Ints, n_tries: int) -> None:
+    """Place sessions that are out, in an order, each at the cheapest of some random places."""
+    for session in order:
+        if s[s[S_PLACE] + session] >= 0:
+            continue
+        found, place, room = np.inf, -1, -1
+        for _ in range(n_tries):
+            _aim(t, s, session)
+            p, r = s[s[S_TARGETS]], s[s[S_TARGETS] + 1]
+            s[s[S_MOVED]] = session
+            s[s[S_TOTAL] + 3] = s[s[S_TOTAL] + 4] = 0
+            _try(t, s, 1, -np.inf, False)
+            cost = s[s[S_TOTAL] + 2] * float(s[s[S_TOTAL] + 3]) + float(s[s[S_TOTAL] + 4])
+            if cost < found:
+                found, place, room = cost, p, r
+        if place >= 0:
+            s[s[S_MOVED]] = session
+            s[s[S_TARGETS]], s[s[S_TARGETS] + 1] = place, room
+            _try(t, s, 1, np.inf, False)
+    _keep_best(t, s)

@@ -24,11 +24,12 @@ from scheduler.network.places import Ints
 
 DEFAULT_SHARES = {
     kernel.RELOCATE: 0.25,
-    kernel.SWAP: 0.35,
+    kernel.SWAP: 0.30,
     kernel.SWAP_ROOMS: 0.15,
     kernel.JOIN: 0.15,
     kernel.CELLS: 0.08,
     kernel.DROP: 0.02,
+    kernel.CHAIN: 0.05,
 }
 
 
@@ -77,6 +78,11 @@ class Walk:
         n = self.network.n_sessions
         return Assignment(self._part(S_BEST_PLACE, n).copy(), self._part(S_BEST_ROOM, n).copy())
 
+    def construct(self, order: Ints, n_tries: int) -> None:
+        """Place those that are out, in an order, each at the cheapest of so many random places."""
+        self._part(S_TOTAL, 3)[2] = int(self.hard_weight)
+        kernel.construct(self.tables.flat, self.state, order, n_tries)
+
     def sample(self, n_moves: int = 2000) -> Ints:
         """What random moves from here would cost by channel, shape (moves, 2)."""
         deltas = np.zeros((n_moves, 2), np.int64)
@@ -86,7 +92,9 @@ class Walk:
     def anneal(self, n_moves: int, hot: float, cold: float, strict: bool) -> int:
         """Try so many moves between two temperatures; how many were carried out."""
         self._part(S_TOTAL, 3)[2] = int(self.hard_weight)
-        return int(kernel.anneal(self.tables.flat, self.state, n_moves, hot, cold, strict, self.shares))
+        # Whole numbers would be another type, for which everything would be compiled anew.
+        between = float(hot), float(cold)
+        return int(kernel.anneal(self.tables.flat, self.state, n_moves, *between, strict, self.shares))
 
 
 def _blank(tables: Tables, seed: int) -> Ints:
