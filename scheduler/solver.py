@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from time import monotonic
 from typing import Literal
 
 from scheduler.domain import Evaluation, Instance, Programme, Words
@@ -15,6 +16,9 @@ from scheduler.errors import StateError
 from scheduler.evaluator import evaluate
 from scheduler.network import Network
 from scheduler.rules import state_rules
+
+LEAST_SECONDS = 0.01
+"""What is left to search even where stating the rules took all the time."""
 
 EngineName = Literal["auto", "exact", "search", "neighbourhood"]
 
@@ -54,7 +58,7 @@ def solve(
 ) -> Solution:
     """Find the best programme of ``instance``, and prove how good it is.
 
-    ``start`` is a programme to begin from. ``engine`` ``auto`` lets all engines search together; where hard
+    Time is limited from the moment on at which the rules begin to be stated. ``start`` is a programme to begin from. ``engine`` ``auto`` lets all engines search together; where hard
     costs are counted (``settings.least_broken``) the exact one searches alone.
 
     Raises
@@ -63,7 +67,11 @@ def solve(
         The evaluation disagrees with the engine's own count, which is a bug.
     """
     given = settings or Settings()
+    began = monotonic()
     network = state_rules(instance)
+    stating = monotonic() - began
+    if given.seconds is not None:
+        given = replace(given, seconds=max(LEAST_SECONDS, given.seconds - stating))
     if start is not None:
         given = given.starting_from(network.assignment(start))
     result = _solved(network, given, listener, engine)
@@ -76,7 +84,7 @@ def solve(
         programme,
         evaluation,
         result.bound,
-        result.seconds,
+        result.seconds + stating,
         result.interrupted,
         result.proof,
         result.engine,

@@ -46,6 +46,7 @@ FORBIDDEN = {("engines", "rules"), ("engines", "evaluator")}
 HOMES = {
     "ortools": {"engines"},
     "networkx": {"engines", "domain"},
+    "numba": {"engines"},
     "numpy": {"network", "engines"},
     "rich": {"render", "cli"},
     "typer": {"cli"},

@@ -51,7 +51,10 @@ def solve(
     work_limit: WorkLimitOption = None,
     seed: SeedOption = 0,
     workers: WorkersOption = None,
-    engine: Annotated[Literal["auto", "exact"], typer.Option("--engine", help="What searches.")] = "auto",
+    engine: Annotated[
+        Literal["auto", "exact", "search", "neighbourhood"],
+        typer.Option("--engine", help="What searches; auto: all of them together."),
+    ] = "auto",
     start: Annotated[
         Path | None,
         typer.Option("--from", metavar="PROGRAMME", help="A programme to begin from.", show_default=False),

@@ -18,6 +18,9 @@ POLL_SECONDS = 0.05
 FIRST_ROUNDS = (0.05, 0.2)
 """Shares of the time left that the first rounds of annealing take, from hot to cold."""
 
+LONE_ROUNDS = (0.06, 0.9)
+"""As `FIRST_ROUNDS`, where there is no model to free neighbourhoods of: one long round finds most."""
+
 LATER_ROUND = 0.08
 """Share of the whole time of each further round, which goes on from the best, less hot."""
 
@@ -108,7 +111,8 @@ class Improver:
                 self.board.offer(search.walk.best)
         if search.walk.best_total[0] > 0 and self.board.best is not None:
             search.walk.stand(self.board.best)
-        for share in FIRST_ROUNDS:
+        is_alone = self.model is None or self.model() is None
+        for share in LONE_ROUNDS if is_alone else FIRST_ROUNDS:
             if not self._stopped:
                 self.board.offer(search.round(self._seconds_left * share))
         self._annealer = search
