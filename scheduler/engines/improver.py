@@ -13,6 +13,7 @@ from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.neighbourhood.search import Neighbourhoods
 from scheduler.engines.search.annealer import Annealer
 from scheduler.engines.search.tables import Tables
+from scheduler.network import Assignment
 
 POLL_SECONDS = 0.05
 FIRST_ROUNDS = (0.05, 0.2)
@@ -29,6 +30,10 @@ ENDLESS_SECONDS = 60.0
 
 STEP_SECONDS = 4.0
 """The most that one neighbourhood may take."""
+
+POLISH_SECONDS, POLISH_HEAT = 1.0, 0.01
+HEATS = (0.02, 0.1, 0.3, 1.0)
+"""How hot further rounds begin: from touching up to nearly anew."""
 
 LEAST_MERIT = 0.02
 LEARNING = 0.7
@@ -123,7 +128,7 @@ class Improver:
         assert self.board.best is not None
         limit = self.board.clock.settings.seconds
         seconds = min(self._seconds_left, (ENDLESS_SECONDS if limit is None else limit) * LATER_ROUND)
-        heat = self._random.choice((0.03, 0.1, 0.3))
+        heat = self._random.choice(HEATS)
         return self.board.offer(self._annealer.round(seconds, self.board.best, heat))
 
     # -- neighbourhoods ---------------------------------------------------------------------
@@ -141,9 +146,16 @@ class Improver:
         search = self._neighbourhoods
         assert search is not None
         found = search.step(min(STEP_SECONDS, self._seconds_left), None, 1, self.board.bound)
-        if found and search.here is not None:
-            self.board.offer(search.here)
+        if found and search.here is not None and not self.board.offer(search.here):
+            return self._polished(search.here)
         return found
+
+    def _polished(self, start: Assignment) -> bool:
+        """Whether a little annealing makes the best of what costs less by blocks, but was not dealt out well."""
+        if self._annealer is None or self._stopped:
+            return False
+        seconds = min(POLISH_SECONDS, self._seconds_left)
+        return self.board.offer(self._annealer.round(seconds, start, POLISH_HEAT))
 
     def _go_on_from_best(self, search: Neighbourhoods) -> None:
         """Go on from what others have found, if it is better than where the search stands."""
