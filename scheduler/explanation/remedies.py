@@ -1,31 +1,31 @@
 """The smallest changes that make an instance solvable.
 
 Every conflict must be hit by a change. The cheapest set of levers that hits all conflicts known is tried: if
-the demands left can be met, it is a remedy; if not, they hold a conflict more. What is to be changed, and
-how far, is read off a programme that breaks the lifted demands as little as possible.
+the demands left can be met, it is a remedy; if not, they hold a conflict more. What is to be changed is read
+off a programme that breaks the lifted demands as little as possible; then it is tried, on the instance
+itself, whether less of it would do.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
-from dataclasses import dataclass, replace
-
-from pydantic import ValidationError
+from dataclasses import replace
 
 from scheduler.demands import Demand
-from scheduler.domain import Instance, Programme, Words
+from scheduler.domain import Instance, Placement, Programme
 from scheduler.engines.exact import solve_exactly
-from scheduler.evaluator import evaluate
-from scheduler.explanation.changes import Site, changer_of
-from scheduler.explanation.changes.field import field_steps
-from scheduler.explanation.changes.rules import relax
-from scheduler.explanation.changes.site import Given
+from scheduler.explanation.changes import Site
+from scheduler.explanation.changes.catalogue import NOTICED
+from scheduler.explanation.changes.moves import moved
 from scheduler.explanation.conflicts import conflict_among
-from scheduler.explanation.explanation import Change, Remedy
+from scheduler.explanation.draft import Draft, Part, least
+from scheduler.explanation.explanation import Remedy
+from scheduler.explanation.growing import grown
 from scheduler.explanation.hitting import cheapest_hitting_set
 from scheduler.explanation.levers import Lever, levers
 from scheduler.explanation.oracle import Oracle
+from scheduler.explanation.quickxplain import quickxplain
 from scheduler.network import Assignment, Network
 from scheduler.rules import state_rules
 
@@ -33,98 +33,204 @@ MANY_IN_VAIN = 2
 """After so many sets of levers tried in vain, any remedy is looked for, in case that no better is found."""
 MOST_IN_VAIN = 16
 """Sets of levers that are tried in vain before what was found is the answer."""
-LONGEST_SEARCH, LONGEST_AFTER_ONE = 5.0, 1.5
-"""Seconds for all remedies, and for more of them once there is one: people wait for the answer."""
+LONGEST_SEARCH, LONGEST_AFTER_ONE, LONGEST_FOR_SETS = 5.0, 2.5, 1.0
+"""Seconds for all remedies, for more once there is one, and then for those of several levers: people wait."""
 PARTS = 4
 """A solve may take one of so many parts of the time left."""
+FAR = 6
+"""What costs so many times more than the cheapest remedy is no choice, and not told."""
 
 
 def find_remedies(oracle: Oracle, conflicts: Sequence[Sequence[int]], n_remedies: int) -> tuple[Remedy, ...]:
     """The cheapest remedies, cheapest first; ``conflicts`` are those known, by numbers of demands."""
-    return _Search(oracle, conflicts).remedies(n_remedies)
+    return _Search(oracle, conflicts).remedies(n_remedies) if n_remedies else ()
 
 
 class _Search:
     """Hits conflicts with levers until all are hit."""
 
     def __init__(self, oracle: Oracle, conflicts: Sequence[Sequence[int]]) -> None:
-        self.oracle = oracle
         self.instance = oracle.network.instance
-        self.levers = levers(self.instance, oracle.demands)
-        self._lever_by_demand = {n: number for number, lever in enumerate(self.levers) for n in lever.demands}
+        self.oracle, self._growths = grown(oracle)
+        self.patience = oracle.patience
+        self.levers = levers(self.oracle.network.instance, self.oracle.demands, self._growths)
+        self._levers_by_demand: defaultdict[int, list[int]] = defaultdict(list)
+        for number, lever in enumerate(self.levers):
+            for demand in lever.demands:
+                self._levers_by_demand[demand].append(number)
         self._weights = [lever.weight for lever in self.levers]
-        self._conflicts = [self._hit_by(conflict) for conflict in conflicts]
+        self._conflicts = [self._hit_by(conflict) for conflict in self._told_anew(oracle, conflicts)]
         self._tried: list[frozenset[int]] = []
+        self._in_vain: set[frozenset[int]] = set()
+        self._found: list[Remedy] = []
+
+    def _told_anew(self, oracle: Oracle, conflicts: Sequence[Sequence[int]]) -> list[Sequence[int]]:
+        """Conflicts by the numbers of demands where blocks could grow, with those that they do not grow."""
+        if self.oracle is oracle:
+            return list(conflicts)
+        numbers = {_key(demand): number for number, demand in enumerate(self.oracle.demands)}
+        found = []
+        for conflict in conflicts:
+            keys = [_key(oracle.demands[number]) for number in conflict]
+            if all(key in numbers for key in keys):
+                found.append(self._with_bounds([numbers[key] for key in keys]))
+        return [conflict for conflict in found if conflict]
+
+    def _with_bounds(self, conflict: Sequence[int]) -> Sequence[int]:
+        """A conflict with what keeps blocks from growing, where it is none without; empty if none at all."""
+        bounds = tuple(self._growths)
+        if self.oracle.infeasible(conflict):
+            return conflict
+        if not self.oracle.infeasible([*conflict, *bounds]):
+            return ()
+        return [*conflict, *quickxplain(bounds, lambda some: self.oracle.infeasible([*conflict, *some]))]
 
     def _hit_by(self, conflict: Iterable[int]) -> tuple[int, ...]:
         """The levers that lift any demand of a conflict, ascending."""
-        found = (self._lever_by_demand.get(number) for number in conflict)
-        return tuple(sorted({lever for lever in found if lever is not None}))
+        return tuple(sorted({lever for number in conflict for lever in self._levers_by_demand[number]}))
 
     def remedies(self, most: int) -> tuple[Remedy, ...]:
-        found: list[Remedy] = []
-        spare: list[Remedy] = []
+        """The cheapest that are found, as many as are asked for."""
+        self.patience.hasten(LONGEST_SEARCH)
+        self._try_single_levers(most)
+        if self._found:
+            self.patience.hasten(LONGEST_FOR_SETS)
         n_in_vain = 0
-        self.oracle.patience.hasten(LONGEST_SEARCH)
-        while len(found) < most and n_in_vain < MOST_IN_VAIN and not self.oracle.patience.over:
+        while n_in_vain < MOST_IN_VAIN and not self.patience.over:
             chosen = cheapest_hitting_set(self._conflicts, self._weights, self._tried)
-            if chosen is None:
+            if chosen is None or self._has_enough(most, self._least_price(chosen)):
                 break
-            remedy = self._tried_out(chosen)
-            if remedy is not None:
-                if _said(remedy) not in map(_said, found):
-                    found.append(remedy)
-                self.oracle.patience.hasten(LONGEST_AFTER_ONE)
-                continue
-            n_in_vain += 1
-            if n_in_vain == MANY_IN_VAIN:
-                spare = self._fewest_left_out()
-                if spare:
-                    self.oracle.patience.hasten(LONGEST_AFTER_ONE)
-        spare = [remedy for remedy in spare if _said(remedy) not in map(_said, found)]
-        return tuple(sorted([*found, *spare], key=lambda remedy: remedy.cost)[:most])
+            if not self._keep(self._tried_out(chosen)):
+                n_in_vain += 1
+            if n_in_vain == MANY_IN_VAIN and not self._found:
+                self._keep(self._fewest_left_out())
+        return self._cheapest(most)
+
+    def _try_single_levers(self, most: int) -> None:
+        """Try each lever that hits all conflicts known by itself: cheaper than to learn of more conflicts."""
+        hitting = frozenset(self._conflicts[0]).intersection(*self._conflicts) if self._conflicts else ()
+        for lever in sorted(hitting, key=lambda lever: (self._weights[lever], lever)):
+            if self.patience.over or self._has_enough(most, self.levers[lever].price):
+                return
+            assignment = self._standing_without(frozenset({lever}))
+            if assignment is None:
+                self._in_vain.add(frozenset({lever}))
+            else:
+                self._keep(self._mended({lever}, assignment))
+
+    def _least_price(self, chosen: frozenset[int]) -> int:
+        """What a set of levers costs at least; with one more, where it was tried in vain."""
+        more = min(lever.price for lever in self.levers) if chosen in self._in_vain else 0
+        return sum(self.levers[lever].price for lever in chosen) + more
+
+    def _has_enough(self, most: int, least_price: int) -> bool:
+        """Whether nothing that is still to come can be cheaper than the remedies that are wanted."""
+        costs = sorted(remedy.cost for remedy in self._found)
+        wanted = len(costs) >= most and costs[most - 1] <= least_price
+        return wanted or self._is_far(least_price)
+
+    def _is_far(self, cost: int) -> bool:
+        return bool(self._found) and cost > FAR * min(remedy.cost for remedy in self._found)
+
+    def _cheapest(self, most: int) -> tuple[Remedy, ...]:
+        near = [remedy for remedy in self._found if not self._is_far(remedy.cost)]
+        return tuple(sorted(near, key=lambda remedy: remedy.cost)[:most])
+
+    def _keep(self, remedies: Iterable[Remedy]) -> bool:
+        """Keep those that read like none that there is; whether there are any."""
+        told = [remedy for remedy in remedies if _said(remedy) not in map(_said, self._found)]
+        self._found += told
+        if told:
+            self.patience.hasten(LONGEST_AFTER_ONE)
+        return bool(told)
 
     def _fewest_left_out(self) -> list[Remedy]:
         """The remedy of leaving out as few sessions as can be: not the cheapest, but there is one at once."""
         assignment = self.oracle.leave_out_fewest(range(len(self.oracle.demands)))
         if assignment is None:
             return []
-        missed = frozenset(range(len(self.oracle.demands))) - self.oracle.met_by(assignment)
-        chosen = frozenset(self._hit_by(missed))
-        self._tried.append(chosen)
-        remedy = self._remedy([self.levers[n] for n in sorted(chosen)], assignment)
-        return [] if remedy is None else [remedy]
+        return self._mended(self._hit_by(self._missed_by(assignment)), assignment)
 
-    def _tried_out(self, chosen: frozenset[int]) -> Remedy | None:
-        """The remedy that a set of levers makes; None where it makes none, which is remembered."""
-        lifted = {number for lever in chosen for number in self.levers[lever].demands}
-        left = frozenset(range(len(self.oracle.demands))) - lifted
-        assignment = self.oracle.best(left, lifted, PARTS)
+    def _missed_by(self, assignment: Assignment) -> frozenset[int]:
+        return frozenset(range(len(self.oracle.demands))) - self.oracle.met_by(assignment)
+
+    def _tried_out(self, chosen: frozenset[int]) -> list[Remedy]:
+        """The remedies that a set of levers makes; where it makes none, a conflict that it does not hit."""
+        assignment = None if chosen in self._in_vain else self._standing_without(chosen)
         if assignment is not None:
-            self._tried.append(chosen)
-            return self._remedy([self.levers[n] for n in sorted(chosen)], assignment)
-        conflict = conflict_among(self.oracle, left)
+            return self._mended(chosen, assignment)
+        conflict = conflict_among(self.oracle, self._left_by(chosen))
         if conflict is None:
             self._tried.append(chosen)
         else:
             self._conflicts.append(self._hit_by(conflict))
-        return None
+        return []
 
-    def _remedy(self, chosen: Sequence[Lever], assignment: Assignment) -> Remedy | None:
-        programme = self.oracle.network.programme(assignment)
-        broken = frozenset(range(len(self.oracle.demands))) - self.oracle.met_by(assignment)
-        made = _made(self.instance, chosen, self.oracle.demands, broken, programme)
-        if made is None or not made.changes:
-            return None
-        verdict = self._makes_solvable(made.instance, programme)
-        cost = sum(change.cost for change in made.changes)
-        return None if verdict is False else Remedy(made.changes, cost, verdict is True, made.instance)
+    def _left_by(self, chosen: frozenset[int]) -> frozenset[int]:
+        """The demands that a set of levers does not lift."""
+        lifted = {number for lever in chosen for number in self.levers[lever].demands}
+        return frozenset(range(len(self.oracle.demands))) - lifted
 
-    def _makes_solvable(self, changed: Instance, programme: Programme) -> bool | None:
-        """Whether a changed instance has a programme: the one at hand, or any."""
-        if evaluate(changed, programme).feasible:
-            return True
+    def _standing_without(self, chosen: frozenset[int]) -> Assignment | None:
+        """A programme that breaks what a set of levers lifts as little as can be; None: none was found."""
+        left = self._left_by(chosen)
+        return self.oracle.best(left, frozenset(range(len(self.oracle.demands))) - left, PARTS)
+
+    def _mended(self, chosen: Iterable[int], assignment: Assignment) -> list[Remedy]:
+        """The remedies of a set of levers, which is not tried again."""
+        members = frozenset(chosen)
+        self._tried.append(members)
+        return self._remedies([self.levers[n] for n in sorted(members)], assignment)
+
+    def _remedies(self, chosen: Sequence[Lever], assignment: Assignment) -> list[Remedy]:
+        """The remedy of a set of levers that a programme stands for, and one in which a window is moved."""
+        draft = self._draft(chosen, assignment)
+        if draft.changed is None:
+            return []
+        solvable = self._solvable(draft.changed)
+        if solvable is None:
+            return [_remedy(draft, verified=False)]
+        if not solvable:
+            return []
+        draft = least(draft, lambda changed: self._solvable(changed) is True)
+        found = [draft, *self._moved(draft)]
+        return [_remedy(draft, verified=True) for draft in found]
+
+    def _draft(self, chosen: Sequence[Lever], assignment: Assignment) -> Draft:
+        """What a set of levers would change so that a programme stands."""
+        network = self.oracle.network
+        instance, programme = network.instance, network.programme(assignment)
+        if not any(lever.grows for lever in chosen):
+            programme = restated(programme, instance, self.instance)
+            instance = self.instance
+        broken = self._missed_by(assignment)
+        parts = []
+        for lever in sorted(chosen, key=lambda lever: not lever.grows):
+            lifted = tuple(self.oracle.demands[number] for number in lever.demands if number in broken)
+            if lifted:
+                site = Site(instance, lever.steps, lifted, programme)
+                parts.append(Part(lever.field, lever.steps, lever.price, lever.change(site)))
+        return Draft(self.instance, tuple(parts))
+
+    def _moved(self, draft: Draft) -> list[Draft]:
+        """The one change of a draft, where a window is widened, made by moving it."""
+        if len(draft.changes) != 1 or draft.changed is None:
+            return []
+        [part] = (part for part in draft.parts if not part.plan.idle)
+        plan = moved(self.instance, draft.changed, part.steps)
+        if plan is None:
+            return []
+        other = Draft(self.instance, (Part(part.field, part.steps, NOTICED, plan),))
+        return [other] if other.changed is not None and self._solvable(other.changed) else []
+
+    def _solvable(self, changed: Instance) -> bool | None:
+        """Whether a changed instance has a programme; None: not known within the limits."""
         return has_programme(state_rules(changed), self.oracle)
+
+
+def _key(demand: Demand) -> tuple[object, ...]:
+    """What makes a demand the same in two networks."""
+    return demand.rule, demand.subjects, demand.words.say(), repr(demand.mend)
 
 
 def _said(remedy: Remedy) -> tuple[str, ...]:
@@ -132,42 +238,25 @@ def _said(remedy: Remedy) -> tuple[str, ...]:
     return tuple(change.words.say() for change in remedy.changes)
 
 
-@dataclass(frozen=True)
-class _Made:
-    """A changed instance, and what was changed."""
-
-    instance: Instance
-    changes: tuple[Change, ...]
+def _remedy(draft: Draft, verified: bool) -> Remedy:
+    cost = sum(change.cost for change in draft.changes)
+    return Remedy(draft.changes, cost, verified, draft.changed)
 
 
-def _made(
-    instance: Instance,
-    chosen: Sequence[Lever],
-    demands: Sequence[Demand],
-    broken: frozenset[int],
-    programme: Programme,
-) -> _Made | None:
-    """The instance after all changes; None where they make none that is in order."""
-    given = instance.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    changes = []
-    for lever in chosen:
-        lifted = tuple(demands[number] for number in lever.demands if number in broken)
-        if lifted:
-            words = _changed(instance, given, lever, lifted, programme)
-            changes.append(Change(lever.field, words, lever.price))
-    try:
-        return _Made(Instance.model_validate(deepcopy(given)), tuple(changes))
-    except ValidationError:
-        return None
+def restated(programme: Programme, longer: Instance, instance: Instance) -> Programme:
+    """A programme of an instance whose blocks were longer, which stands within what they are."""
+    return Programme(tuple(_restated(placement, longer, instance) for placement in programme.placements))
 
 
-def _changed(
-    instance: Instance, given: Given, lever: Lever, lifted: tuple[Demand, ...], programme: Programme
-) -> Words:
-    """Change what is given by one lever, and say how."""
-    site = Site(instance, given, field_steps(lever.field), lifted, programme)
-    changer = None if lever.relaxes else changer_of(lifted[0].mend)
-    return relax(site) if changer is None else changer[0](site)
+def _restated(placement: Placement, longer: Instance, instance: Instance) -> Placement:
+    number = instance.block_index[placement.block]
+    step = instance.blocks[number].step
+    earlier = (instance.blocks[number].start - longer.blocks[number].start) // step if step else 0
+    slot = placement.slot - earlier
+    span = instance.placing(instance.session[placement.session], number, slot)
+    if span is None:  # it does not stand within, and whoever counts will find it so
+        return placement
+    return replace(placement, slot=slot, start=span.start, end=span.end)
 
 
 def has_programme(network: Network, oracle: Oracle) -> bool | None:

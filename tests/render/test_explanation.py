@@ -9,7 +9,17 @@ from rich.text import Text
 from scheduler.domain.text import LANGUAGES, Language, Words
 from scheduler.engines.settings import Settings
 from scheduler.explanation import Change, Conflict, Explanation, Remedy, explain
-from scheduler.explanation.changes import places, rules, sessions, windows
+from scheduler.explanation.changes import (
+    amounts,
+    blocks,
+    links,
+    moves,
+    people,
+    places,
+    rules,
+    sessions,
+    windows,
+)
 from scheduler.render.direction import directed
 from scheduler.render.explanation import conflict_view, explanation_view
 from tests.golden import compare, shown
@@ -90,6 +100,7 @@ VALUES = {
     "name": "Amal",
     "person": "Amal",
     "session": "Welcome",
+    "sessions": ("Welcome", "Panel", "Debate"),
     "earlier": "Welcome",
     "later": "Panel",
     "others": ("Panel", "Debate"),
@@ -109,8 +120,8 @@ VALUES = {
     "title": "People available",
     "rule": "person_availability",
     "level": "soft",
-    "field": "people.amal.pause",
-    "value": 0,
+    "before": "Friday 09:00-10:00",
+    "block": "Morning",
 }
 
 
@@ -118,10 +129,10 @@ VALUES = {
 def test_every_kind_of_change_has_its_sentence(language: Language) -> None:
     words = [
         value.with_values(**VALUES)
-        for module in (windows, sessions, places, rules)
+        for module in (windows, moves, people, sessions, links, places, amounts, blocks, rules)
         for value in vars(module).values()
-        if isinstance(value, Words)
+        if isinstance(value, Words) and value is not links.BOTH
     ]
-    assert len(words) >= 25
+    assert len(words) >= 40
     lines = Group(*(directed(Text(said.say(language)), language) for said in words))
     compare(f"changes-{language}.txt", shown(lines, WIDE))

@@ -1,12 +1,14 @@
-"""Rules are relaxed: a parameter takes another value, or the whole rule becomes a wish."""
+"""Rules are relaxed: a limit is raised, a pause cut, or the whole rule becomes a wish."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from scheduler.domain import Words
-from scheduler.explanation.changes.site import Site
-from scheduler.rules import rules_in_force
+from scheduler.explanation.changes.plan import Amounts, Plan
+from scheduler.explanation.changes.site import Given, Site
+from scheduler.rules import Rule, rules_in_force
 
 OFF = "off"
 WISH = Words(
@@ -19,32 +21,67 @@ SWITCHED_OFF = Words(
     fr="Désactiver la règle {title} ({rule}).",
     ar="تعطيل القاعدة {title} ({rule}).",
 )
-SET = Words(
-    en="Set {field} to {value}.",
-    fr="Donner à {field} la valeur {value}.",
-    ar="جعل قيمة {field} هي {value}.",
+MOST = Words(
+    en="Raise the limit of the rule {title} ({rule}) to {number}.",
+    fr="Porter à {number} la limite de la règle {title} ({rule}).",
+    ar="رفع حد القاعدة {title} ({rule}) إلى {number}.",
 )
+PAUSE = Words(
+    en="Cut the pause of the rule {title} ({rule}) to {number} min.",
+    fr="Ramener à {number} min la pause de la règle {title} ({rule}).",
+    ar="تقليص استراحة القاعدة {title} ({rule}) إلى {number} (بالدقائق).",
+)
+LIMITS: Mapping[str, Words] = {"most": MOST, "pause": PAUSE}
 
 
-def relax(site: Site) -> Words:
+def relax(site: Site) -> Plan:
     """Let a rule be a wish of the last level; where there is only one level, switch it off."""
-    rule = next(rule for rule in rules_in_force(site.instance) if rule.id == site.owner)
-    levels = site.instance.levels
+    rule, levels = rule_of(site), site.instance.levels
     level = levels[-1] if len(levels) > 1 else OFF
-    _entry(site)["level"] = level
-    words = SWITCHED_OFF if level == OFF else WISH
-    return words.with_values(title=rule.title, rule=rule.id, level=level)
+
+    def write(given: Given, _: Amounts) -> Words:
+        _entry(site, given)["level"] = level
+        words = SWITCHED_OFF if level == OFF else WISH
+        return words.with_values(title=rule.title, rule=rule.id, level=level)
+
+    return Plan(write)
 
 
-def set_value(site: Site, value: Any) -> Words:
-    """Give a field of a rule, or of something else, another value."""
-    holder = _entry(site) if site.steps[0] == "rules" else site.item
-    holder[site.steps[2]] = value
-    return SET.with_values(field=".".join(site.steps), value=value)
+def raise_most(site: Site) -> Plan:
+    """Let more be at a time, or on a day, than a rule allows: all of it, at most."""
+    everything = sum(placement.time.minutes for placement in site.programme.placements)
+    return _set(site, "most", +1, everything)
 
 
-def _entry(site: Site) -> dict[str, Any]:
+def cut_pause(site: Site) -> Plan:
+    """Let people have less time between two sessions than a rule demands."""
+    return _set(site, "pause", -1, parameter(site, "pause"))
+
+
+def _set(site: Site, name: str, sign: int, most: int) -> Plan:
+    rule, before = rule_of(site), parameter(site, name)
+
+    def write(given: Given, amounts: Amounts) -> Words:
+        number = before + sign * amounts[0]
+        _entry(site, given)[name] = number
+        return LIMITS[name].with_values(title=rule.title, rule=rule.id, number=number)
+
+    return Plan(write, (most,))
+
+
+def parameter(site: Site, name: str) -> int:
+    """A number of the rule that makes the demands, its usual one where the instance gives none."""
+    number: int = getattr(rule_of(site), name)
+    return number
+
+
+def rule_of(site: Site) -> Rule:
+    """The rule that makes the demands."""
+    return next(rule for rule in rules_in_force(site.instance) if rule.id == site.demands[0].rule)
+
+
+def _entry(site: Site, given: Given) -> dict[str, Any]:
     """A rule's entry in the instance, which a base rule need not have."""
-    rules: dict[str, Any] = site.given.setdefault("rules", {})
+    rules: dict[str, Any] = given.setdefault("rules", {})
     entry: dict[str, Any] = rules.setdefault(site.owner, {})
     return entry
