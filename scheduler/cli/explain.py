@@ -96,7 +96,9 @@ def explanation_object(found: Explanation, lines: Lines) -> dict[str, object]:
         "feasible": found.feasible,
         "minimal": found.minimal,
         "conflicts": [conflict_object(conflict, where) for conflict, where in held],
+        "all_conflicts": found.all_conflicts,
         "mends": [_mend_object(remedy) for remedy in found.remedies],
+        "mends_cut_short": found.remedies_cut_short,
     }
 
 

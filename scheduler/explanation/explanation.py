@@ -50,13 +50,17 @@ class Explanation:
     """Whether an instance has a programme (None: not known within the limits), and if not, why.
 
     ``conflicts`` share no demand; each alone makes the instance unsolvable. ``remedies`` are the smallest
-    changes found, the cheapest first. ``interrupted``: Ctrl-C cut the search short.
+    changes found, the cheapest first. ``all_conflicts``: it is proved that there is none more that shares no
+    demand with these. ``remedies_cut_short``: time ended before as many were found as were asked for.
+    ``interrupted``: Ctrl-C cut the search short.
     """
 
     feasible: bool | None
     conflicts: tuple[Conflict, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     interrupted: bool = False
+    all_conflicts: bool = False
+    remedies_cut_short: bool = False
 
     @property
     def minimal(self) -> bool:
