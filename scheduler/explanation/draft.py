@@ -70,7 +70,11 @@ def _with(parts: Sequence[Part], number: int, part: Part) -> tuple[Part, ...]:
 
 
 def least(draft: Draft, does: Does) -> Draft:
-    """The same changes, none of which could go less far by itself, as far as ``does`` can tell."""
+    """The same changes, of which none can be spared, or go less far, by itself, as far as ``does`` tells."""
+    for held in sorted(draft.parts, key=lambda part: part.plan.price(part.price), reverse=True):
+        fewer = Draft(draft.instance, tuple(part for part in draft.parts if part is not held))
+        if fewer.changed is not None and does(fewer.changed):
+            draft = fewer
     for part, held in enumerate(draft.parts):
         for number in range(len(held.plan.amounts)):
             draft = _lowered(draft, part, number, does)
@@ -78,16 +82,25 @@ def least(draft: Draft, does: Does) -> Draft:
 
 
 def _lowered(draft: Draft, part: int, number: int, does: Does) -> Draft:
-    """One amount made as low as can be: first by one, since it mostly cannot be less; then it is halved."""
+    """One amount made as low as can be: to nothing, or at least by one, if it can; then it is halved."""
+
+    def at(amount: int) -> Draft | None:
+        lower = draft.with_amount(part, number, amount)
+        return lower if lower.changed is not None and does(lower.changed) else None
+
     high = draft.parts[part].plan.amounts[number]
-    low, probe = -1, high - 1
-    while low < probe < high:
-        lower = draft.with_amount(part, number, probe)
-        if lower.changed is not None and does(lower.changed):
-            draft, high = lower, probe
-        elif probe == high - 1:
-            break
+    if high == 0:
+        return draft
+    nothing = at(0)
+    if nothing is not None:
+        return nothing
+    if high == 1 or (lower := at(high - 1)) is None:
+        return draft
+    best, low, high = lower, 0, high - 1
+    while high - low > 1:
+        lower = at((low + high) // 2)
+        if lower is None:
+            low = (low + high) // 2
         else:
-            low = probe
-        probe = (low + high) // 2
-    return draft
+            best, high = lower, (low + high) // 2
+    return best

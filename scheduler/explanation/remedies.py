@@ -10,33 +10,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from scheduler.demands import Demand
-from scheduler.domain import Instance, Placement, Programme
-from scheduler.engines.exact import solve_exactly
-from scheduler.explanation.changes import Site
-from scheduler.explanation.changes.catalogue import NOTICED
-from scheduler.explanation.changes.moves import moved
 from scheduler.explanation.conflicts import conflict_among
-from scheduler.explanation.draft import Draft, Part, least
 from scheduler.explanation.explanation import Remedy
 from scheduler.explanation.growing import grown
 from scheduler.explanation.hitting import cheapest_hitting_set
-from scheduler.explanation.levers import Lever, levers
+from scheduler.explanation.levers import levers
+from scheduler.explanation.mending import PARTS, Mender
 from scheduler.explanation.oracle import Oracle
 from scheduler.explanation.quickxplain import quickxplain
-from scheduler.network import Assignment, Network
-from scheduler.rules import state_rules
+from scheduler.network import Assignment
 
-MANY_IN_VAIN = 2
-"""After so many sets of levers tried in vain, any remedy is looked for, in case that no better is found."""
 MOST_IN_VAIN = 16
 """Sets of levers that are tried in vain before what was found is the answer."""
-LONGEST_SEARCH, LONGEST_AFTER_ONE, LONGEST_FOR_SETS = 5.0, 2.5, 1.0
+LONGEST_SEARCH, LONGEST_AFTER_ONE, LONGEST_FOR_SETS = 12.0, 2.5, 1.0
 """Seconds for all remedies, for more once there is one, and then for those of several levers: people wait."""
-PARTS = 4
-"""A solve may take one of so many parts of the time left."""
 FAR = 6
 """What costs so many times more than the cheapest remedy is no choice, and not told."""
 
@@ -53,6 +42,7 @@ class _Search:
         self.instance = oracle.network.instance
         self.oracle, self._growths = grown(oracle)
         self.patience = oracle.patience
+        self.mender = Mender(self.instance, self.oracle)
         self.levers = levers(self.oracle.network.instance, self.oracle.demands, self._growths)
         self._levers_by_demand: defaultdict[int, list[int]] = defaultdict(list)
         for number, lever in enumerate(self.levers):
@@ -93,17 +83,13 @@ class _Search:
         """The cheapest that are found, as many as are asked for."""
         self.patience.hasten(LONGEST_SEARCH)
         self._try_single_levers(most)
+        if not self._found:
+            self._try_families()
+        if not self._found and not self.patience.over:
+            self._keep(self._fewest_left_out())
         if self._found:
             self.patience.hasten(LONGEST_FOR_SETS)
-        n_in_vain = 0
-        while n_in_vain < MOST_IN_VAIN and not self.patience.over:
-            chosen = cheapest_hitting_set(self._conflicts, self._weights, self._tried)
-            if chosen is None or self._has_enough(most, self._least_price(chosen)):
-                break
-            if not self._keep(self._tried_out(chosen)):
-                n_in_vain += 1
-            if n_in_vain == MANY_IN_VAIN and not self._found:
-                self._keep(self._fewest_left_out())
+        self._try_sets(most)
         return self._cheapest(most)
 
     def _try_single_levers(self, most: int) -> None:
@@ -117,6 +103,33 @@ class _Search:
                 self._in_vain.add(frozenset({lever}))
             else:
                 self._keep(self._mended({lever}, assignment))
+
+    def _try_families(self) -> None:
+        """Find some remedy: by all levers of few sorts together, of which then many turn out to be spared."""
+        members: defaultdict[str, set[int]] = defaultdict(set)
+        for number, lever in enumerate(self.levers):
+            members[lever.family].add(number)
+        names = sorted(members)
+        weights = [min(self._weights[lever] for lever in members[name]) for name in names]
+        in_vain: list[frozenset[int]] = []
+        for _ in range(MOST_IN_VAIN):
+            hit = [{names.index(self.levers[n].family) for n in held} for held in self._conflicts]
+            chosen = cheapest_hitting_set(hit, weights, in_vain)
+            if chosen is None or self.patience.over:
+                return
+            levers = frozenset(lever for family in chosen for lever in members[names[family]])
+            in_vain.append(chosen)
+            if self._keep(self._tried_out(levers)):
+                return
+
+    def _try_sets(self, most: int) -> None:
+        """Try sets of levers, the cheapest first, and learn of a conflict by each that is none."""
+        n_in_vain = 0
+        while n_in_vain < MOST_IN_VAIN and not self.patience.over:
+            chosen = cheapest_hitting_set(self._conflicts, self._weights, self._tried)
+            if chosen is None or self._has_enough(most, self._least_price(chosen)):
+                return
+            n_in_vain += not self._keep(self._tried_out(chosen))
 
     def _least_price(self, chosen: frozenset[int]) -> int:
         """What a set of levers costs at least; with one more, where it was tried in vain."""
@@ -149,10 +162,8 @@ class _Search:
         assignment = self.oracle.leave_out_fewest(range(len(self.oracle.demands)))
         if assignment is None:
             return []
-        return self._mended(self._hit_by(self._missed_by(assignment)), assignment)
-
-    def _missed_by(self, assignment: Assignment) -> frozenset[int]:
-        return frozenset(range(len(self.oracle.demands))) - self.oracle.met_by(assignment)
+        missed = frozenset(range(len(self.oracle.demands))) - self.oracle.met_by(assignment)
+        return self._mended(self._hit_by(missed), assignment)
 
     def _tried_out(self, chosen: frozenset[int]) -> list[Remedy]:
         """The remedies that a set of levers makes; where it makes none, a conflict that it does not hit."""
@@ -174,58 +185,21 @@ class _Search:
     def _standing_without(self, chosen: frozenset[int]) -> Assignment | None:
         """A programme that breaks what a set of levers lifts as little as can be; None: none was found."""
         left = self._left_by(chosen)
-        return self.oracle.best(left, frozenset(range(len(self.oracle.demands))) - left, PARTS)
+        lifted = frozenset(range(len(self.oracle.demands))) - left
+        assignment = self.oracle.best(left, lifted, PARTS)
+        if assignment is None and not self.oracle.infeasible(left, PARTS):
+            assignment = self.oracle.best(left, (), PARTS)  # there was no time for the least
+        return assignment
 
     def _mended(self, chosen: Iterable[int], assignment: Assignment) -> list[Remedy]:
-        """The remedies of a set of levers, which is not tried again."""
-        members = frozenset(chosen)
-        self._tried.append(members)
-        return self._remedies([self.levers[n] for n in sorted(members)], assignment)
-
-    def _remedies(self, chosen: Sequence[Lever], assignment: Assignment) -> list[Remedy]:
-        """The remedy of a set of levers that a programme stands for, and one in which a window is moved."""
-        draft = self._draft(chosen, assignment)
-        if draft.changed is None:
-            return []
-        solvable = self._solvable(draft.changed)
-        if solvable is None:
-            return [_remedy(draft, verified=False)]
-        if not solvable:
-            return []
-        draft = least(draft, lambda changed: self._solvable(changed) is True)
-        found = [draft, *self._moved(draft)]
-        return [_remedy(draft, verified=True) for draft in found]
-
-    def _draft(self, chosen: Sequence[Lever], assignment: Assignment) -> Draft:
-        """What a set of levers would change so that a programme stands."""
-        network = self.oracle.network
-        instance, programme = network.instance, network.programme(assignment)
-        if not any(lever.grows for lever in chosen):
-            programme = restated(programme, instance, self.instance)
-            instance = self.instance
-        broken = self._missed_by(assignment)
-        parts = []
-        for lever in sorted(chosen, key=lambda lever: not lever.grows):
-            lifted = tuple(self.oracle.demands[number] for number in lever.demands if number in broken)
-            if lifted:
-                site = Site(instance, lever.steps, lifted, programme)
-                parts.append(Part(lever.field, lever.steps, lever.price, lever.change(site)))
-        return Draft(self.instance, tuple(parts))
-
-    def _moved(self, draft: Draft) -> list[Draft]:
-        """The one change of a draft, where a window is widened, made by moving it."""
-        if len(draft.changes) != 1 or draft.changed is None:
-            return []
-        [part] = (part for part in draft.parts if not part.plan.idle)
-        plan = moved(self.instance, draft.changed, part.steps)
-        if plan is None:
-            return []
-        other = Draft(self.instance, (Part(part.field, part.steps, NOTICED, plan),))
-        return [other] if other.changed is not None and self._solvable(other.changed) else []
-
-    def _solvable(self, changed: Instance) -> bool | None:
-        """Whether a changed instance has a programme; None: not known within the limits."""
-        return has_programme(state_rules(changed), self.oracle)
+        """The remedies of a set of levers; neither it nor those that were needed of it are tried again."""
+        members = sorted(chosen)
+        found = self.mender.remedies([self.levers[n] for n in members], assignment)
+        self._tried.append(frozenset(members))
+        for remedy in found:
+            fields = {change.field for change in remedy.changes}
+            self._tried.append(frozenset(n for n in members if self.levers[n].field in fields))
+        return found
 
 
 def _key(demand: Demand) -> tuple[object, ...]:
@@ -236,33 +210,3 @@ def _key(demand: Demand) -> tuple[object, ...]:
 def _said(remedy: Remedy) -> tuple[str, ...]:
     """What people read of a remedy; two that read alike are one to them."""
     return tuple(change.words.say() for change in remedy.changes)
-
-
-def _remedy(draft: Draft, verified: bool) -> Remedy:
-    cost = sum(change.cost for change in draft.changes)
-    return Remedy(draft.changes, cost, verified, draft.changed)
-
-
-def restated(programme: Programme, longer: Instance, instance: Instance) -> Programme:
-    """A programme of an instance whose blocks were longer, which stands within what they are."""
-    return Programme(tuple(_restated(placement, longer, instance) for placement in programme.placements))
-
-
-def _restated(placement: Placement, longer: Instance, instance: Instance) -> Placement:
-    number = instance.block_index[placement.block]
-    step = instance.blocks[number].step
-    earlier = (instance.blocks[number].start - longer.blocks[number].start) // step if step else 0
-    slot = placement.slot - earlier
-    span = instance.placing(instance.session[placement.session], number, slot)
-    if span is None:  # it does not stand within, and whoever counts will find it so
-        return placement
-    return replace(placement, slot=slot, start=span.start, end=span.end)
-
-
-def has_programme(network: Network, oracle: Oracle) -> bool | None:
-    """Whether a network's hard demands can all be met; None: not known within the limits."""
-    terms = tuple(term for term in network.terms if term.level == network.levels[0])
-    if oracle.patience.over:
-        return None
-    result = solve_exactly(replace(network, terms=terms), oracle.patience.shared(PARTS))
-    return {"optimal": True, "feasible": True, "infeasible": False}.get(result.status)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scheduler.domain import Instance, Words
 from scheduler.evaluator import evaluate
 from scheduler.explanation.changes.plan import Amounts, Plan, chosen
-from scheduler.explanation.changes.rules import parameter
+from scheduler.explanation.changes.rules import parameter, shorter_pauses
 from scheduler.explanation.changes.site import Given, Site, item
 
 PER_DAY = Words(
@@ -56,14 +56,15 @@ def more_a_day(site: Site) -> Plan:
 def shorter_pause(site: Site) -> Plan:
     """Let a person have less time between two sessions."""
     pause = site.instance.person[site.owner].pause
+    shorter = shorter_pauses(site.instance, pause)
 
     def write(given: Given, amounts: Amounts) -> Words:
-        minutes = pause - amounts[0]
+        minutes = ([pause, *shorter])[amounts[0]]
         site.item(given)["pause"] = minutes
         words = PAUSE if minutes else NO_PAUSE
         return words.with_values(person=site.instance.name(site.owner), minutes=minutes)
 
-    return Plan(write, (pause,))
+    return Plan(write, (len(shorter),))
 
 
 def take_off(site: Site) -> Plan:

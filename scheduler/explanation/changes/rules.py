@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import Any
 
-from scheduler.domain import Words
+from scheduler.domain import Instance, Violation, Words
+from scheduler.domain.time import MINUTES_A_DAY, Span
+from scheduler.evaluator import evaluate
 from scheduler.explanation.changes.plan import Amounts, Plan
 from scheduler.explanation.changes.site import Given, Site
 from scheduler.rules import Rule, rules_in_force
@@ -49,24 +52,56 @@ def relax(site: Site) -> Plan:
 
 def raise_most(site: Site) -> Plan:
     """Let more be at a time, or on a day, than a rule allows: all of it, at most."""
-    everything = sum(placement.time.minutes for placement in site.programme.placements)
-    return _set(site, "most", +1, everything)
+    rule, limit = rule_of(site), parameter(site, "most")
+    found = (v for v in evaluate(site.instance, site.programme).violations if v.rule == rule.id)
+    needed = max((_above(violation, limit, rule.weight) for violation in found), default=0)
+    return _set(site, "most", range(limit + 1, limit + needed + 1))
+
+
+def _above(violation: Violation, limit: int, weight: int) -> int:
+    """By how much a limit is exceeded: by the sessions told, or else by the amount that is counted."""
+    n_told = len(violation.subjects)
+    return n_told - limit if n_told > limit else violation.cost // weight
 
 
 def cut_pause(site: Site) -> Plan:
     """Let people have less time between two sessions than a rule demands."""
-    return _set(site, "pause", -1, parameter(site, "pause"))
+    return _set(site, "pause", shorter_pauses(site.instance, parameter(site, "pause")))
 
 
-def _set(site: Site, name: str, sign: int, most: int) -> Plan:
-    rule, before = rule_of(site), parameter(site, name)
+def shorter_pauses(instance: Instance, pause: int) -> Sequence[int]:
+    """All times between two sessions of a day that are shorter than this, the longest first, and 0."""
+    gaps = {
+        later.start - earlier.end
+        for earlier, later in product(_times(instance), repeat=2)
+        if 0 <= later.start - earlier.end < min(pause, MINUTES_A_DAY)
+    }
+    return sorted(gaps | {0}, reverse=True)
+
+
+def _times(instance: Instance) -> list[Span]:
+    """When sessions can stand, each time once."""
+    return sorted(
+        {
+            span
+            for block in range(len(instance.blocks))
+            for first in range(instance.n_starts(block))
+            for session in instance.sessions
+            if (span := instance.placing(session, block, first)) is not None
+        }
+    )
+
+
+def _set(site: Site, name: str, values: Sequence[int]) -> Plan:
+    """Give a number of a rule one of these values, the nearest to the present one first."""
+    rule = rule_of(site)
 
     def write(given: Given, amounts: Amounts) -> Words:
-        number = before + sign * amounts[0]
+        number = ([parameter(site, name), *values])[amounts[0]]
         _entry(site, given)[name] = number
         return LIMITS[name].with_values(title=rule.title, rule=rule.id, number=number)
 
-    return Plan(write, (most,))
+    return Plan(write, (len(values),))
 
 
 def parameter(site: Site, name: str) -> int:

@@ -1,0 +1,104 @@
+"""From levers to remedies: changes are read off a programme, tried, and made as small as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scheduler.domain import Instance, Placement, Programme
+from scheduler.engines.exact import solve_exactly
+from scheduler.explanation.changes import Site
+from scheduler.explanation.changes.catalogue import NOTICED
+from scheduler.explanation.changes.moves import moved
+from scheduler.explanation.draft import Draft, Part, least
+from scheduler.explanation.explanation import Remedy
+from scheduler.explanation.levers import Lever
+from scheduler.explanation.oracle import Oracle
+from scheduler.network import Assignment, Network
+from scheduler.rules import state_rules
+
+PARTS = 4
+"""A solve may take one of so many parts of the time left."""
+
+
+class Mender:
+    """Makes remedies of an instance; ``oracle`` asks about it where blocks could grow."""
+
+    def __init__(self, instance: Instance, oracle: Oracle) -> None:
+        self.instance = instance
+        self.oracle = oracle
+
+    def remedies(self, chosen: Sequence[Lever], assignment: Assignment) -> list[Remedy]:
+        """The remedy of a set of levers that a programme stands for, and one in which a window is moved."""
+        draft = self._draft(chosen, assignment)
+        if draft.changed is None:
+            return []
+        solvable = self._solvable(draft.changed)
+        if solvable is None:
+            return [_remedy(draft, verified=False)]
+        if not solvable:
+            return []
+        draft = least(draft, lambda changed: self._solvable(changed) is True)
+        found = [draft, *self._moved(draft)]
+        return [_remedy(draft, verified=True) for draft in found]
+
+    def _draft(self, chosen: Sequence[Lever], assignment: Assignment) -> Draft:
+        """What a set of levers would change so that a programme stands."""
+        network = self.oracle.network
+        instance, programme = network.instance, network.programme(assignment)
+        if not any(lever.grows for lever in chosen):
+            programme = restated(programme, instance, self.instance)
+            instance = self.instance
+        broken = frozenset(range(len(self.oracle.demands))) - self.oracle.met_by(assignment)
+        parts = []
+        for lever in sorted(chosen, key=lambda lever: not lever.grows):
+            lifted = tuple(self.oracle.demands[number] for number in lever.demands if number in broken)
+            if lifted:
+                site = Site(instance, lever.steps, lifted, programme)
+                parts.append(Part(lever.field, lever.steps, lever.price, lever.change(site)))
+        return Draft(self.instance, tuple(parts))
+
+    def _moved(self, draft: Draft) -> list[Draft]:
+        """The one change of a draft, where a window is widened, made by moving it."""
+        if len(draft.changes) != 1 or draft.changed is None:
+            return []
+        [part] = (part for part in draft.parts if not part.plan.idle)
+        plan = moved(self.instance, draft.changed, part.steps)
+        if plan is None:
+            return []
+        other = Draft(self.instance, (Part(part.field, part.steps, NOTICED, plan),))
+        return [other] if other.changed is not None and self._solvable(other.changed) else []
+
+    def _solvable(self, changed: Instance) -> bool | None:
+        """Whether a changed instance has a programme; None: not known within the limits."""
+        return has_programme(state_rules(changed), self.oracle)
+
+
+def _remedy(draft: Draft, verified: bool) -> Remedy:
+    cost = sum(change.cost for change in draft.changes)
+    return Remedy(draft.changes, cost, verified, draft.changed)
+
+
+def restated(programme: Programme, longer: Instance, instance: Instance) -> Programme:
+    """A programme of an instance whose blocks were longer, which stands within what they are."""
+    return Programme(tuple(_restated(placement, longer, instance) for placement in programme.placements))
+
+
+def _restated(placement: Placement, longer: Instance, instance: Instance) -> Placement:
+    number = instance.block_index[placement.block]
+    step = instance.blocks[number].step
+    earlier = (instance.blocks[number].start - longer.blocks[number].start) // step if step else 0
+    slot = placement.slot - earlier
+    span = instance.placing(instance.session[placement.session], number, slot)
+    if span is None:  # it does not stand within, and whoever counts will find it so
+        return placement
+    return replace(placement, slot=slot, start=span.start, end=span.end)
+
+
+def has_programme(network: Network, oracle: Oracle) -> bool | None:
+    """Whether a network's hard demands can all be met; None: not known within the limits."""
+    terms = tuple(term for term in network.terms if term.level == network.levels[0])
+    if oracle.patience.over:
+        return None
+    result = solve_exactly(replace(network, terms=terms), oracle.patience.shared(PARTS))
+    return {"optimal": True, "feasible": True, "infeasible": False}.get(result.status)
