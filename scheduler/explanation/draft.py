@@ -57,6 +57,11 @@ class Draft:
         """What is changed, in words."""
         return self._made[1] if self._made else ()
 
+    @property
+    def cost(self) -> int:
+        """What all changes cost together."""
+        return sum(change.cost for change in self.changes)
+
     def with_amount(self, part: int, number: int, amount: int) -> Draft:
         """The same changes, but one of them less, or more, far-reaching."""
         held = self.parts[part]

@@ -28,10 +28,13 @@ class Mender:
         self.instance = instance
         self.oracle = oracle
 
-    def remedies(self, chosen: Sequence[Lever], assignment: Assignment) -> list[Remedy]:
-        """The remedy of a set of levers that a programme stands for, and one in which a window is moved."""
+    def remedies(self, chosen: Sequence[Lever], assignment: Assignment, most: int | None) -> list[Remedy]:
+        """The remedy of a set of levers that a programme stands for, and one in which a window is moved.
+
+        None where it would cost more than ``most``.
+        """
         draft = self._draft(chosen, assignment)
-        if draft.changed is None:
+        if draft.changed is None or (most is not None and draft.cost > most):
             return []
         solvable = self._solvable(draft.changed)
         if solvable is None:
@@ -75,8 +78,7 @@ class Mender:
 
 
 def _remedy(draft: Draft, verified: bool) -> Remedy:
-    cost = sum(change.cost for change in draft.changes)
-    return Remedy(draft.changes, cost, verified, draft.changed)
+    return Remedy(draft.changes, draft.cost, verified, draft.changed)
 
 
 def restated(programme: Programme, longer: Instance, instance: Instance) -> Programme:

@@ -146,12 +146,13 @@ class _Search:
         return bool(self._found) and cost > FAR * min(remedy.cost for remedy in self._found)
 
     def _cheapest(self, most: int) -> tuple[Remedy, ...]:
-        near = [remedy for remedy in self._found if not self._is_far(remedy.cost)]
+        verified = [remedy for remedy in self._found if remedy.verified] or self._found
+        near = [remedy for remedy in verified if not self._is_far(remedy.cost)]
         return tuple(sorted(near, key=lambda remedy: remedy.cost)[:most])
 
     def _keep(self, remedies: Iterable[Remedy]) -> bool:
-        """Keep those that read like none that there is; whether there are any."""
-        told = [remedy for remedy in remedies if _said(remedy) not in map(_said, self._found)]
+        """Keep those that are unlike all that there are; whether there are any."""
+        told = [remedy for remedy in remedies if not any(_alike(remedy, other) for other in self._found)]
         self._found += told
         if told:
             self.patience.hasten(LONGEST_AFTER_ONE)
@@ -194,7 +195,8 @@ class _Search:
     def _mended(self, chosen: Iterable[int], assignment: Assignment) -> list[Remedy]:
         """The remedies of a set of levers; neither it nor those that were needed of it are tried again."""
         members = sorted(chosen)
-        found = self.mender.remedies([self.levers[n] for n in members], assignment)
+        most = FAR * min((remedy.cost for remedy in self._found), default=0)
+        found = self.mender.remedies([self.levers[n] for n in members], assignment, most or None)
         self._tried.append(frozenset(members))
         for remedy in found:
             fields = {change.field for change in remedy.changes}
@@ -207,6 +209,18 @@ def _key(demand: Demand) -> tuple[object, ...]:
     return demand.rule, demand.subjects, demand.words.say(), repr(demand.mend)
 
 
+def _alike(remedy: Remedy, other: Remedy) -> bool:
+    """Whether two remedies read alike, or are many changes of the same sorts."""
+    if len(remedy.changes) > 1 and _sorts(remedy) == _sorts(other):
+        return True
+    return _said(remedy) == _said(other)
+
+
 def _said(remedy: Remedy) -> tuple[str, ...]:
-    """What people read of a remedy; two that read alike are one to them."""
+    """What people read of a remedy."""
     return tuple(change.words.say() for change in remedy.changes)
+
+
+def _sorts(remedy: Remedy) -> list[str]:
+    """The sentences of a remedy without what they are about."""
+    return sorted(change.words.en for change in remedy.changes)

@@ -68,13 +68,13 @@ class Growth:
         return (MOST_SLOTS,) if self.block.n_slots else (1,) * len(self.slots)
 
     def minutes_beyond(self, position: Position, day_start: int) -> int:
-        """How much of a position of the longer block lies beyond the block as it is."""
+        """How far a position of the longer block reaches beyond the block as it is."""
+        span = Span(day_start + self.block.start, day_start + self.block.end)
+        minutes = max(0, span.start - position.clock.start, position.clock.end - span.end)
         if self.block.step is not None:
-            span = Span(day_start + self.block.start, day_start + self.block.end)
-            return position.time.minutes - position.time.overlap(span)
+            return minutes
         n_slots = self.block.n_slots or len(self.block.slots)
-        beyond = position.first + position.n_slots - n_slots
-        return position.clock.minutes if beyond > 0 else 0
+        return max(1, minutes) if position.first + position.n_slots > n_slots else 0
 
     def plan(self, site: Site) -> Plan:
         """Grow as far as a programme in the longer block needs."""
