@@ -56,6 +56,13 @@ NO_MEND = Words(
     fr="Aucun changement n'a été trouvé qui y remédierait.",
     ar="لم يُعثر على أي تغيير كفيل بحل المشكلة.",
 )
+FEW_CHANGES = 5
+"""More of them for one mend are told to be many."""
+TOGETHER = Words(
+    en="All {n} of these together:",
+    fr="Ces {n} changements à la fois :",
+    ar="هذه التغييرات كلها معًا (العدد: {n}):",
+)
 NOT_VERIFIED = Words(en="(not verified)", fr="(non vérifié)", ar="(غير متحقق منه)")
 SOLVABLE = Words(
     en="The hard rules can all be met: there is a programme.",
@@ -122,7 +129,10 @@ def _mends(remedies: Sequence[Remedy], language: Language) -> list[Text]:
 
 
 def _mend(number: int, remedy: Remedy, language: Language) -> Text:
-    said = " ".join(one_line(change.words.say(language)) for change in remedy.changes)
+    n_changes = len(remedy.changes)
+    many = [TOGETHER.with_values(n=n_changes)] if n_changes > FEW_CHANGES else []
+    told = [*many, *(change.words for change in remedy.changes)]
+    said = " ".join(one_line(words.say(language)) for words in told)
     doubt = "" if remedy.verified else f" {NOT_VERIFIED.say(language)}"
     return Text.assemble(f"  {number}. ", said, (doubt, "dim"))
 

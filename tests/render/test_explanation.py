@@ -96,6 +96,17 @@ def test_a_very_long_conflict_is_cut_short() -> None:
     assert "... and 40 more" in text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mend_of_many_changes_says_how_many(language: Language) -> None:
+    left_out = [
+        Change(f"sessions.s{n}.optional", sessions.LEFT_OUT.with_values(session=f"S{n}"), 5) for n in range(6)
+    ]
+    found = explained()
+    remedies = (Remedy(tuple(left_out), 30, True), Remedy(tuple(left_out[:5]), 25, True))
+    view = explanation_view(Explanation(False, found.conflicts, remedies), places_of(found), language)
+    compare(f"explanation-many-{language}.txt", shown(view, WIDE))
+
+
 VALUES = {
     "name": "Amal",
     "person": "Amal",
