@@ -16,7 +16,9 @@ from scheduler.domain.text import LANGUAGES
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
 from scheduler.explanation import Explanation, conflicts_of, explain
+from scheduler.explanation.closers import needed_closers
 from scheduler.explanation.conflicts import separate_conflicts
+from scheduler.explanation.deletion import without_spare
 from scheduler.explanation.hitting import cheapest_hitting_set
 from scheduler.explanation.oracle import Oracle
 from scheduler.explanation.patience import Patience
@@ -327,7 +329,7 @@ def test_whoever_listened_before_hears_of_an_interruption() -> None:
 
 
 @given(st.data())
-def test_quickxplain_finds_what_cannot_be_spared(draws: st.DataObject) -> None:
+def test_what_is_found_cannot_be_spared_and_is_what_is_preferred(draws: st.DataObject) -> None:
     members = list(range(draws.draw(st.integers(1, 12))))
     sets = st.sets(st.sampled_from(members), min_size=1, max_size=4)
     cores = draws.draw(st.lists(sets, min_size=1, max_size=3))
@@ -338,6 +340,30 @@ def test_quickxplain_finds_what_cannot_be_spared(draws: st.DataObject) -> None:
     found = quickxplain(members, infeasible)
     assert infeasible(found)
     assert not any(infeasible(set(found) - {spared}) for spared in found)
+    assert without_spare(members, infeasible) == found
+
+
+def test_of_what_can_be_met_without_any_nothing_is_left() -> None:
+    assert without_spare(range(9), lambda kept: True) == ()
+
+
+@pytest.mark.parametrize(("n_needed", "most"), [(0, 6), (1, 16), (60, 70)])
+def test_few_questions_are_asked(n_needed: int, most: int) -> None:
+    asked: list[int] = []
+
+    def infeasible(kept: Iterable[int]) -> bool:
+        asked.append(1)
+        return set(range(n_needed)) <= set(kept)
+
+    assert without_spare(range(60), infeasible) == tuple(range(n_needed))
+    assert len(asked) <= most
+
+
+def test_demands_that_close_no_place_of_their_own_are_left_out() -> None:
+    network = state_rules(case({"id": "a", "audience": 500, "needs": ["stage"]}))
+    asked = demands(network)
+    kept = needed_closers(network, asked, range(len(asked)))
+    assert {demand.rule for demand in asked} - {asked[n].rule for n in kept} == {"room_features"}
 
 
 @given(st.data())

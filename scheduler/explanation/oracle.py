@@ -13,7 +13,7 @@ from scheduler.engines.settings import Settings
 from scheduler.errors import StateError
 from scheduler.explanation.involved import among, involved_sessions, required_sessions
 from scheduler.explanation.patience import Patience
-from scheduler.explanation.written import Written, write
+from scheduler.explanation.written import WIDE, Written, write
 from scheduler.network import Assignment, Network, Reason
 from scheduler.network.terms import Term, Unary
 
@@ -70,7 +70,7 @@ class Oracle:
         always = frozenset(firm)
         asked = always.union(numbers)
         held = self._focused
-        if held is None or not held.answers(asked) or held.is_wide_for(asked) or len(held.firm) < len(always):
+        if held is None or held.firm.keys() != always or not held.answers(asked) or held.is_wide_for(asked):
             self._focused = self._written(asked - always, always)
 
     def verified(self, numbers: Iterable[int]) -> bool:
@@ -122,6 +122,11 @@ class Oracle:
         terms = (self.network.terms[term] for term in self.demands[number].terms)
         return all(isinstance(term, Unary) and term.out > 0 for term in terms)
 
+    def is_of_places(self, number: int) -> bool:
+        """Whether a demand only closes places, each to one session."""
+        terms = (self.network.terms[term] for term in self.demands[number].terms)
+        return all(isinstance(term, Unary) and term.out <= 0 for term in terms)
+
     def met_by(self, stands: Assignment) -> frozenset[int]:
         """The demands that an assignment meets."""
         network = self.network
@@ -140,7 +145,7 @@ class Oracle:
         if written is None:
             self._solve(asked, self._without_the_uninvolved(self._terms(asked)), parts)
             return self._known.get(asked)
-        for settings in self._steps(self.patience.shared(parts)):
+        for settings in self.steps(parts):
             status, assignment = written.solve(asked, settings)
             if assignment is not None:
                 met = self.met_by(assignment)
@@ -150,13 +155,17 @@ class Oracle:
                 return False
         return None
 
-    def _steps(self, given: Settings) -> list[Settings]:
-        """The limits of one solve: first a single worker's few units, then whatever there is."""
+    def steps(self, parts: int) -> list[Settings]:
+        """The limits of one solve: first a single worker's few units, then a part of the time left."""
+        given = self.patience.shared(parts)
         quick = replace(given, workers=1, work=min(QUICK_WORK, given.work or QUICK_WORK))
         return [quick, given]
 
     def _written_for(self, asked: frozenset[int]) -> Written | None:
         if self._focused is not None and self._focused.answers(asked):
+            return self._focused
+        if self._whole is None and len(asked) * WIDE < len(self.demands):
+            self.focus(asked)
             return self._focused
         if self._whole is None:
             self._whole = self._written(range(len(self.demands)))
