@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from scheduler.domain import Instance, Placement, Programme
@@ -17,16 +17,20 @@ from scheduler.explanation.oracle import Oracle
 from scheduler.network import Assignment, Network
 from scheduler.rules import state_rules
 
-PARTS = 4
-"""A solve may take one of so many parts of the time left."""
+PARTS_OF_A_TRIAL = 2
+"""A solve of a changed instance may; most are short, and what is told depends on each."""
 
 
 class Mender:
-    """Makes remedies of an instance; ``oracle`` asks about it where blocks could grow."""
+    """Makes remedies of an instance; ``oracle`` asks about it where blocks could grow.
 
-    def __init__(self, instance: Instance, oracle: Oracle) -> None:
+    ``when_found`` is called whenever changes are found to do.
+    """
+
+    def __init__(self, instance: Instance, oracle: Oracle, when_found: Callable[[], None]) -> None:
         self.instance = instance
         self.oracle = oracle
+        self.when_found = when_found
 
     def remedies(self, chosen: Sequence[Lever], assignment: Assignment, most: int | None) -> list[Remedy]:
         """The remedy of a set of levers that a programme stands for, and one in which a window is moved.
@@ -41,6 +45,7 @@ class Mender:
             return [_remedy(draft, verified=False)]
         if not solvable:
             return []
+        self.when_found()
         draft = least(draft, lambda changed: self._solvable(changed) is True)
         found = [draft, *self._moved(draft)]
         return [_remedy(draft, verified=True) for draft in found]
@@ -99,8 +104,11 @@ def _restated(placement: Placement, longer: Instance, instance: Instance) -> Pla
 
 def has_programme(network: Network, oracle: Oracle) -> bool | None:
     """Whether a network's hard demands can all be met; None: not known within the limits."""
-    terms = tuple(term for term in network.terms if term.level == network.levels[0])
-    if oracle.patience.over:
-        return None
-    result = solve_exactly(replace(network, terms=terms), oracle.patience.shared(PARTS))
-    return {"optimal": True, "feasible": True, "infeasible": False}.get(result.status)
+    hard = replace(network, terms=tuple(term for term in network.terms if term.level == network.levels[0]))
+    for settings in oracle.steps(PARTS_OF_A_TRIAL):
+        if oracle.patience.over:
+            return None
+        status = solve_exactly(hard, settings).status
+        if status != "unknown":
+            return status != "infeasible"
+    return None

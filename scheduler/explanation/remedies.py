@@ -17,32 +17,46 @@ from scheduler.explanation.explanation import Remedy
 from scheduler.explanation.growing import grown
 from scheduler.explanation.hitting import cheapest_hitting_set
 from scheduler.explanation.levers import levers
-from scheduler.explanation.mending import PARTS, Mender
+from scheduler.explanation.mending import Mender
 from scheduler.explanation.oracle import Oracle
 from scheduler.explanation.quickxplain import quickxplain
 from scheduler.network import Assignment
 
 MOST_IN_VAIN = 16
 """Sets of levers that are tried in vain before what was found is the answer."""
-LONGEST_SEARCH, LONGEST_AFTER_ONE, LONGEST_FOR_SETS = 12.0, 2.5, 1.0
-"""Seconds for all remedies, for more once there is one, and then for those of several levers: people wait."""
+LONGEST_SEARCH, USUAL_SEARCH = 10.0, 2.5
+"""Seconds until there is a remedy, and for all of them where one comes as early: people wait for them."""
+LEAST_AFTER_ONE, LONGEST_FOR_SETS = 2.0, 1.0
+"""Seconds to make the first remedy small and to find others, and for those of several levers."""
+PARTS = 4
+"""A solve may take one of so many parts of the time left."""
 FAR = 6
 """What costs so many times more than the cheapest remedy is no choice, and not told."""
 
 
-def find_remedies(oracle: Oracle, conflicts: Sequence[Sequence[int]], n_remedies: int) -> tuple[Remedy, ...]:
-    """The cheapest remedies, cheapest first; ``conflicts`` are those known, by numbers of demands."""
-    return _Search(oracle, conflicts).remedies(n_remedies) if n_remedies else ()
+def find_remedies(
+    oracle: Oracle,
+    conflicts: Sequence[Sequence[int]],
+    n_remedies: int,
+    usual_seconds: float = USUAL_SEARCH,
+) -> tuple[Remedy, ...]:
+    """The cheapest remedies, cheapest first.
+
+    ``conflicts`` are those known, by numbers of demands. No more is looked for after ``usual_seconds``, where
+    time is limited at all and there is a remedy.
+    """
+    return _Search(oracle, conflicts, usual_seconds).remedies(n_remedies) if n_remedies else ()
 
 
 class _Search:
     """Hits conflicts with levers until all are hit."""
 
-    def __init__(self, oracle: Oracle, conflicts: Sequence[Sequence[int]]) -> None:
+    def __init__(self, oracle: Oracle, conflicts: Sequence[Sequence[int]], usual_seconds: float) -> None:
+        self._usual_end = oracle.patience.elapsed + usual_seconds
         self.instance = oracle.network.instance
         self.oracle, self._growths = grown(oracle)
         self.patience = oracle.patience
-        self.mender = Mender(self.instance, self.oracle)
+        self.mender = Mender(self.instance, self.oracle, self._hurry)
         self.levers = levers(self.oracle.network.instance, self.oracle.demands, self._growths)
         self._levers_by_demand: defaultdict[int, list[int]] = defaultdict(list)
         for number, lever in enumerate(self.levers):
@@ -69,6 +83,7 @@ class _Search:
     def _with_bounds(self, conflict: Sequence[int]) -> Sequence[int]:
         """A conflict with what keeps blocks from growing, where it is none without; empty if none at all."""
         bounds = tuple(self._growths)
+        self.oracle.focus([*conflict, *bounds])
         if self.oracle.infeasible(conflict):
             return conflict
         if not self.oracle.infeasible([*conflict, *bounds]):
@@ -154,9 +169,11 @@ class _Search:
         """Keep those that are unlike all that there are; whether there are any."""
         told = [remedy for remedy in remedies if not any(_alike(remedy, other) for other in self._found)]
         self._found += told
-        if told:
-            self.patience.hasten(LONGEST_AFTER_ONE)
         return bool(told)
+
+    def _hurry(self) -> None:
+        """Look for no more for long, now that there is a remedy."""
+        self.patience.hasten(max(LEAST_AFTER_ONE, self._usual_end - self.patience.elapsed))
 
     def _fewest_left_out(self) -> list[Remedy]:
         """The remedy of leaving out as few sessions as can be: not the cheapest, but there is one at once."""
@@ -188,8 +205,8 @@ class _Search:
         left = self._left_by(chosen)
         lifted = frozenset(range(len(self.oracle.demands))) - left
         assignment = self.oracle.best(left, lifted, PARTS)
-        if assignment is None and not self.oracle.infeasible(left, PARTS):
-            assignment = self.oracle.best(left, (), PARTS)  # there was no time for the least
+        if assignment is None:  # perhaps there was only no time for the least
+            assignment = self.oracle.best(left, (), PARTS)
         return assignment
 
     def _mended(self, chosen: Iterable[int], assignment: Assignment) -> list[Remedy]:

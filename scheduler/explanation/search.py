@@ -13,7 +13,7 @@ from scheduler.explanation.remedies import find_remedies
 from scheduler.rules import state_rules
 
 USUAL_WHOLE = 3.6
-"""Seconds of all, after which no more remedies are looked for: people wait for the answer."""
+"""Seconds of all, after which no more remedies are looked for if there is one: people wait for the answer."""
 LEAST_FOR_REMEDIES = 1.5
 """Seconds for remedies, however long it took to find the conflict."""
 
@@ -36,8 +36,8 @@ def explain(
             return Explanation(feasible, interrupted=patience.interrupted, all_conflicts=feasible is True)
         conflicts = tuple(conflict(oracle, held) for held in numbers)
         complete = len(numbers) < n_conflicts and oracle.feasible(others_than(oracle, numbers)) is True
-        patience.hasten(max(LEAST_FOR_REMEDIES, USUAL_WHOLE - patience.elapsed))
-        remedies = find_remedies(oracle, numbers, n_remedies)
+        seconds = max(LEAST_FOR_REMEDIES, USUAL_WHOLE - patience.elapsed)
+        remedies = find_remedies(oracle, numbers, n_remedies, seconds)
     return Explanation(
         feasible=False,
         conflicts=conflicts,

@@ -27,12 +27,12 @@ SWITCHED_OFF = Words(
 MOST = Words(
     en="Raise the limit of the rule {title} ({rule}) to {number}.",
     fr="Porter à {number} la limite de la règle {title} ({rule}).",
-    ar="رفع حد القاعدة {title} ({rule}) إلى {number}.",
+    ar="رفع الحد الذي تفرضه القاعدة {title} ({rule}) إلى {number}.",
 )
 PAUSE = Words(
     en="Cut the pause of the rule {title} ({rule}) to {number} min.",
     fr="Ramener à {number} min la pause de la règle {title} ({rule}).",
-    ar="تقليص استراحة القاعدة {title} ({rule}) إلى {number} (بالدقائق).",
+    ar="تقليص الاستراحة التي تفرضها القاعدة {title} ({rule}) إلى {number} (بالدقائق).",
 )
 LIMITS: Mapping[str, Words] = {"most": MOST, "pause": PAUSE}
 
