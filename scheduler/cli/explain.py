@@ -97,6 +97,7 @@ def explanation_object(found: Explanation, lines: Lines) -> dict[str, object]:
         "minimal": found.minimal,
         "conflicts": [conflict_object(conflict, where) for conflict, where in held],
         "all_conflicts": found.all_conflicts,
+        "conflicts_cut_short": found.conflicts_cut_short,
         "mends": [_mend_object(remedy) for remedy in found.remedies],
         "mends_cut_short": found.remedies_cut_short,
     }
@@ -106,6 +107,7 @@ def conflict_object(conflict: Conflict, lines: Sequence[int | None]) -> dict[str
     """The JSON of one conflict."""
     held = zip(conflict.demands, lines, strict=True)
     return {
+        "minimal": conflict.minimal,
         "demands": [
             {
                 "rule": demand.rule,

@@ -35,7 +35,8 @@ def explain(
             feasible = oracle.feasible(range(len(oracle.demands)))
             return Explanation(feasible, interrupted=patience.interrupted, all_conflicts=feasible is True)
         conflicts = tuple(conflict(oracle, held) for held in numbers)
-        complete = len(numbers) < n_conflicts and oracle.feasible(others_than(oracle, numbers)) is True
+        wanted = len(numbers) < n_conflicts
+        complete = wanted and oracle.feasible(others_than(oracle, numbers)) is True
         seconds = max(LEAST_FOR_REMEDIES, USUAL_WHOLE - patience.elapsed)
         remedies = find_remedies(oracle, numbers, n_remedies, seconds)
     return Explanation(
@@ -44,5 +45,6 @@ def explain(
         remedies=remedies,
         interrupted=patience.interrupted,
         all_conflicts=complete,
+        conflicts_cut_short=wanted and not complete,
         remedies_cut_short=patience.over and len(remedies) < n_remedies,
     )

@@ -63,6 +63,26 @@ TOGETHER = Words(
     fr="Ces {n} changements à la fois :",
     ar="هذه التغييرات كلها معًا (العدد: {n}):",
 )
+NO_FURTHER = Words(
+    en="There is no further conflict that has nothing in common with what is told above.",
+    fr="Il n'y a pas d'autre conflit qui n'ait rien de commun avec ce qui précède.",
+    ar="لا يوجد تعارض آخر مستقل عما ذُكر أعلاه.",
+)
+FURTHER_UNKNOWN = Words(
+    en="There was no time to see whether there is a further conflict.",
+    fr="Le temps a manqué pour chercher un autre conflit.",
+    ar="لم يكف الوقت للبحث عن تعارض آخر.",
+)
+MENDS_CUT_SHORT = Words(
+    en="There was no time to look for more.",
+    fr="Le temps a manqué pour en chercher d'autres.",
+    ar="لم يكف الوقت للبحث عن المزيد.",
+)
+NO_MEND_IN_TIME = Words(
+    en="No change was found in time that would mend it; there may be one.",
+    fr="Aucun changement qui y remédierait n'a été trouvé à temps ; il en existe peut-être un.",
+    ar="لم يُعثر في الوقت المتاح على تغيير كفيل بحل المشكلة، وقد يوجد.",
+)
 NOT_VERIFIED = Words(en="(not verified)", fr="(non vérifié)", ar="(غير متحقق منه)")
 SOLVABLE = Words(
     en="The hard rules can all be met: there is a programme.",
@@ -91,7 +111,8 @@ def explanation_view(explanation: Explanation, lines: Lines, language: Language)
     for number, (conflict, places) in enumerate(zip(explanation.conflicts, lines, strict=True)):
         parts += _conflict(conflict, places, ALSO if number else CANNOT_HOLD, language)
         parts.append(Text())
-    parts += _mends(explanation.remedies, language)
+    parts += _further(explanation, language)
+    parts += _mends(explanation, language)
     return Group(*(directed(part, language) for part in parts))
 
 
@@ -121,11 +142,23 @@ def _demand(number: int, demand: Demand, place: str, language: Language) -> Text
     return Text.assemble(f"  {number}. ", one_line(demand.words.say(language)), where)
 
 
-def _mends(remedies: Sequence[Remedy], language: Language) -> list[Text]:
+def _further(explanation: Explanation, language: Language) -> list[Text]:
+    """What is known of other conflicts, where they were looked for."""
+    if explanation.all_conflicts:
+        return [_line(NO_FURTHER, language, "dim"), Text()]
+    return [_line(FURTHER_UNKNOWN, language, "yellow"), Text()] if explanation.conflicts_cut_short else []
+
+
+def _mends(explanation: Explanation, language: Language) -> list[Text]:
+    remedies, cut_short = explanation.remedies, explanation.remedies_cut_short
     if not remedies:
-        return [_line(NO_MEND, language, "bold")]
+        return [_line(NO_MEND_IN_TIME if cut_short else NO_MEND, language, "bold")]
     numbered = enumerate(remedies, start=1)
-    return [_line(MENDS, language, "bold"), *(_mend(number, remedy, language) for number, remedy in numbered)]
+    return [
+        _line(MENDS, language, "bold"),
+        *(_mend(number, remedy, language) for number, remedy in numbered),
+        *([_line(MENDS_CUT_SHORT, language, "dim")] if cut_short else []),
+    ]
 
 
 def _mend(number: int, remedy: Remedy, language: Language) -> Text:

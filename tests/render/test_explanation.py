@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rich.console import Group
 from rich.text import Text
@@ -77,6 +79,18 @@ def test_what_was_not_verified_says_so(language: Language) -> None:
         explanation_view(Explanation(False, found.conflicts), places_of(found), language),
     )
     compare(f"explanation-unsure-{language}.txt", shown(Group(*views), WIDE))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_not_looked_for_to_the_end_says_so(language: Language) -> None:
+    whole = explained()
+    found = (
+        replace(whole, all_conflicts=False, conflicts_cut_short=True, remedies_cut_short=True),
+        replace(whole, all_conflicts=False, remedies=(), remedies_cut_short=True),
+        replace(whole, all_conflicts=True, remedies=()),
+    )
+    views = (explanation_view(each, places_of(each), language) for each in found)
+    compare(f"explanation-cut-short-{language}.txt", shown(Group(*views), WIDE))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
