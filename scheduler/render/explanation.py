@@ -11,7 +11,8 @@ from scheduler.demands import Demand
 from scheduler.domain import Words
 from scheduler.domain.text import Language
 from scheduler.explanation import Conflict, Explanation, Remedy
-from scheduler.render.direction import directed, isolated
+from scheduler.render.direction import directed
+from scheduler.render.located import Located
 from scheduler.render.phrases import MORE
 from scheduler.render.session_cell import one_line
 
@@ -107,23 +108,25 @@ def explanation_view(explanation: Explanation, lines: Lines, language: Language)
         return directed(Text(SOLVABLE.say(language), style="bold green"), language)
     if not explanation.conflicts:
         return directed(Text(NOT_KNOWN.say(language), style="bold yellow"), language)
-    parts: list[Text] = []
+    parts: list[Text | Located] = []
     for number, (conflict, places) in enumerate(zip(explanation.conflicts, lines, strict=True)):
         parts += _conflict(conflict, places, ALSO if number else CANNOT_HOLD, language)
         parts.append(Text())
     parts += _further(explanation, language)
     parts += _mends(explanation, language)
-    return Group(*(directed(part, language) for part in parts))
+    return Group(*(_directed(part, language) for part in parts))
 
 
 def conflict_view(conflict: Conflict, language: Language) -> RenderableType:
     """One conflict in short, where no programme was found."""
     parts = _conflict(conflict, [""] * len(conflict.demands), CANNOT_HOLD, language)
     parts.append(_line(MORE_BY_EXPLAIN, language, "dim"))
-    return Group(*(directed(part, language) for part in parts))
+    return Group(*(_directed(part, language) for part in parts))
 
 
-def _conflict(conflict: Conflict, places: Sequence[str], opening: Words, language: Language) -> list[Text]:
+def _conflict(
+    conflict: Conflict, places: Sequence[str], opening: Words, language: Language
+) -> list[Text | Located]:
     demands = list(zip(conflict.demands, places, strict=True))
     told = enumerate(demands[:MOST_DEMANDS], start=1)
     n_more = len(demands) - MOST_DEMANDS
@@ -137,9 +140,8 @@ def _conflict(conflict: Conflict, places: Sequence[str], opening: Words, languag
     ]
 
 
-def _demand(number: int, demand: Demand, place: str, language: Language) -> Text:
-    where = (f"  {isolated(place, language)}", "dim") if place else ""
-    return Text.assemble(f"  {number}. ", one_line(demand.words.say(language)), where)
+def _demand(number: int, demand: Demand, place: str, language: Language) -> Located:
+    return Located(f"  {number}. {one_line(demand.words.say(language))}", place, language)
 
 
 def _further(explanation: Explanation, language: Language) -> list[Text]:
@@ -172,3 +174,7 @@ def _mend(number: int, remedy: Remedy, language: Language) -> Text:
 
 def _line(words: Words, language: Language, style: str = "") -> Text:
     return Text(words.say(language), style=style)
+
+
+def _directed(part: Text | Located, language: Language) -> RenderableType:
+    return part if isinstance(part, Located) else directed(part, language)
