@@ -68,9 +68,10 @@ class Growth:
         return (MOST_SLOTS,) if self.block.n_slots else (1,) * len(self.slots)
 
     def minutes_beyond(self, position: Position, day_start: int) -> int:
-        """How far a position of the longer block reaches beyond the block as it is."""
+        """How far a position reaches beyond the block as it is; before it a little more than after."""
         span = Span(day_start + self.block.start, day_start + self.block.end)
-        minutes = max(0, span.start - position.clock.start, position.clock.end - span.end)
+        before, after = span.start - position.clock.start, position.clock.end - span.end
+        minutes = max(0, after, before + 1 if before > 0 else 0)
         if self.block.step is not None:
             return minutes
         n_slots = self.block.n_slots or len(self.block.slots)

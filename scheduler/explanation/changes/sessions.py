@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scheduler.domain import Placement, Words
-from scheduler.domain.time import moment_text
+from scheduler.domain.time import Span, moment_text
 from scheduler.explanation.changes.plan import Amounts, Plan, chosen
 from scheduler.explanation.changes.site import Given, Site
 
@@ -56,15 +56,35 @@ def leave_out(site: Site) -> Plan:
 
 
 def pin_start(site: Site) -> Plan:
-    """Pin it to when it stands."""
-    placement = _own(site)
+    """Pin it to when it stands, or to a time that is nearer to the one at which it is pinned."""
+    times = _nearer_times(site)
 
-    def write(given: Given, _: Amounts) -> Words:
-        _pin(site, given, start=moment_text(site.instance.moment(placement.start)))
-        when = site.instance.when(placement.time)
-        return PINNED.with_values(session=site.instance.name(site.owner), when=when)
+    def write(given: Given, amounts: Amounts) -> Words:
+        time = times[amounts[0] - 1]
+        _pin(site, given, start=moment_text(site.instance.moment(time.start)))
+        return PINNED.with_values(session=site.instance.name(site.owner), when=site.instance.when(time))
 
-    return Plan(write)
+    return Plan(write, (len(times),))
+
+
+def _nearer_times(site: Site) -> list[Span]:
+    """Times at which it could begin, from that nearest to the pinned one to that at which it stands."""
+    instance = site.instance
+    session = instance.session[site.owner]
+    pinned = (
+        0 if session.pinned is None or session.pinned.start is None else instance.minute(session.pinned.start)
+    )
+    stands = instance.clock_span(_own(site).time)
+    times = {
+        instance.clock_span(span)
+        for block in range(len(instance.blocks))
+        for first in range(instance.n_starts(block))
+        if (span := instance.placing(session, block, first)) is not None
+    }
+    by_start = {time.start: time for time in sorted(times)} | {stands.start: stands}
+    far = abs(stands.start - pinned)
+    nearer = [time for start, time in by_start.items() if 0 < abs(start - pinned) < far]
+    return [*sorted(nearer, key=lambda time: abs(time.start - pinned)), stands]
 
 
 def pin_rooms(site: Site) -> Plan:
