@@ -20,6 +20,7 @@ from scheduler.disturbance import (
 from scheduler.domain import Evaluation, Instance, Programme, Score
 from scheduler.engines.events import Bound, Listener, Status, nobody
 from scheduler.engines.exact import solve_exactly
+from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.errors import StateError
@@ -150,11 +151,13 @@ def _standing(network: Network, start: Assignment) -> Result:
 
 def _not_found(network: Network, result: Result, settings: Settings) -> Repair:
     conflicts: tuple[Conflict, ...] = ()
+    interrupt = Interrupt()
     if result.status == "infeasible":
         left = settings.seconds
         if left is not None:
             left = min(MOST_SECONDS, max(LEAST_SECONDS, left - result.seconds))
-        conflicts = conflicts_of(network, replace(settings, seconds=left, start=None))
+        with interrupt.listening():
+            conflicts = conflicts_of(network, replace(settings, seconds=left, start=None))
     return Repair(
         status=result.status,
         programme=None,
@@ -165,7 +168,7 @@ def _not_found(network: Network, result: Result, settings: Settings) -> Repair:
         conflicts=conflicts,
         bound=result.bound,
         seconds=result.seconds,
-        interrupted=result.interrupted,
+        interrupted=result.interrupted or interrupt.requested,
         engine=result.engine,
         seed=settings.seed,
     )

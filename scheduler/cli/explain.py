@@ -116,7 +116,7 @@ def conflict_object(conflict: Conflict, lines: Sequence[int | None]) -> dict[str
                 "text": demand.words.say("en"),
             }
             for demand, line in held
-        ]
+        ],
     }
 
 
