@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,11 @@ from scheduler.explanation.changes.plan import Amounts, Plan
 from scheduler.explanation.changes.site import Given
 from scheduler.explanation.changes.windows import parts, whole
 from scheduler.explanation.draft import Draft, Part, least
+from scheduler.explanation.explanation import Remedy
+from scheduler.explanation.mending import remedy_of
 from scheduler.explanation.search import explain
 from scheduler.formats.instance_file import read_instance
+from tests.planted import planted
 from tests.rules.case import DAY, NEXT_DAY, instance_of
 from tests.unsolvable import FIXED, solvable
 
@@ -31,11 +34,11 @@ def drafts(monkeypatch: pytest.MonkeyPatch) -> list[Draft]:
     """All drafts that remedies are made of, once these have been looked for."""
     made: list[Draft] = []
 
-    def kept(draft: Draft, does: Callable[[Instance], bool]) -> Draft:
-        made.append(least(draft, does))
-        return made[-1]
+    def kept(draft: Draft, verified: bool) -> Remedy:
+        made.append(draft)
+        return remedy_of(draft, verified)
 
-    monkeypatch.setattr("scheduler.explanation.mending.least", kept)
+    monkeypatch.setattr("scheduler.explanation.mending.remedy_of", kept)
     return made
 
 
@@ -51,6 +54,7 @@ def smaller(draft: Draft) -> Iterator[Draft]:
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 def test_the_next_smaller_change_does_not_do(path: Path, drafts: list[Draft]) -> None:
     explain(read_instance(path), FIXED, n_remedies=2)
+    assert drafts or not all(plant.mendable for plant in planted(path))
     for draft in drafts:
         assert draft.changed is not None
         assert solvable(draft.changed)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scheduler.domain import Instance, Placement, Programme
 from scheduler.engines.exact import solve_exactly
+from scheduler.evaluator import evaluate
 from scheduler.explanation.changes import Site
 from scheduler.explanation.changes.catalogue import NOTICED
 from scheduler.explanation.changes.moves import moved
@@ -17,6 +18,8 @@ from scheduler.explanation.oracle import Oracle
 from scheduler.network import Assignment, Network
 from scheduler.rules import state_rules
 
+FEW_STEPS = 2
+"""More of them are many."""
 PARTS_OF_A_TRIAL = 2
 """A solve of a changed instance may; most are short, and what is told depends on each."""
 
@@ -37,26 +40,31 @@ class Mender:
 
         None where it would cost more than ``most``.
         """
-        draft = self._draft(chosen, assignment)
+        programme = self._programme(chosen, assignment)
+        draft = self._draft(chosen, assignment, programme)
         if draft.changed is None or (most is not None and draft.cost > most):
             return []
-        solvable = self._solvable(draft.changed)
+        solvable = _stands(programme, draft.changed) or self._solvable(draft.changed)
         if solvable is None:
-            return [_remedy(draft, verified=False)]
+            return [remedy_of(draft, verified=False)]
         if not solvable:
             return []
         self.when_found()
+        if _has_many_steps(draft):
+            draft = least(draft, lambda changed: _stands(programme, changed))
         draft = least(draft, lambda changed: self._solvable(changed) is True)
         found = [draft, *self._moved(draft)]
-        return [_remedy(draft, verified=True) for draft in found]
+        return [remedy_of(draft, verified=True) for draft in found]
 
-    def _draft(self, chosen: Sequence[Lever], assignment: Assignment) -> Draft:
-        """What a set of levers would change so that a programme stands."""
+    def _programme(self, chosen: Sequence[Lever], assignment: Assignment) -> Programme:
+        """The programme of an assignment, of the instance as it is where no block is to grow."""
         network = self.oracle.network
-        instance, programme = network.instance, network.programme(assignment)
-        if not any(lever.grows for lever in chosen):
-            programme = restated(programme, instance, self.instance)
-            instance = self.instance
+        programme = network.programme(assignment)
+        return programme if _grows(chosen) else restated(programme, network.instance, self.instance)
+
+    def _draft(self, chosen: Sequence[Lever], assignment: Assignment, programme: Programme) -> Draft:
+        """What a set of levers would change so that a programme stands."""
+        instance = self.oracle.network.instance if _grows(chosen) else self.instance
         broken = frozenset(range(len(self.oracle.demands))) - self.oracle.met_by(assignment)
         parts = []
         for lever in sorted(chosen, key=lambda lever: not lever.grows):
@@ -82,7 +90,30 @@ class Mender:
         return has_programme(state_rules(changed), self.oracle)
 
 
-def _remedy(draft: Draft, verified: bool) -> Remedy:
+def _grows(chosen: Sequence[Lever]) -> bool:
+    return any(lever.grows for lever in chosen)
+
+
+def _stands(programme: Programme, changed: Instance) -> bool:
+    """Whether a programme is one of the changed instance: sessions where they can be, and no rule broken."""
+    same_blocks = all(
+        placement.block in changed.block_index
+        and changed.placing(
+            changed.session[placement.session], changed.block_index[placement.block], placement.slot
+        )
+        == placement.time
+        for placement in programme.placements
+    )
+    return same_blocks and evaluate(changed, programme).feasible
+
+
+def _has_many_steps(draft: Draft) -> bool:
+    """Whether a number could go so far that it is better read off the programme before it is tried."""
+    return any(len(part.plan.amounts) == 1 and part.plan.amounts[0] > FEW_STEPS for part in draft.parts)
+
+
+def remedy_of(draft: Draft, verified: bool) -> Remedy:
+    """What is told of a draft."""
     return Remedy(draft.changes, draft.cost, verified, draft.changed)
 
 
