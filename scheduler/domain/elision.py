@@ -22,7 +22,7 @@ def elided(template: str, shown: Mapping[str, str]) -> str:
 
 
 def _begins_with_vowel(text: str) -> bool:
-    """Whatever its accent; ligatures count as their first letter, and letters by themselves are names: de A."""
+    """Whatever its accent; ligatures count as their first letter, and letters by themselves are names."""
     if not text[1:2].isalpha():
         return False
     first = unicodedata.normalize("NFD", text[:1].lower().replace("œ", "o").replace("æ", "a"))

@@ -51,6 +51,14 @@ UNSOLVABLE: dict[str, dict[str, Any]] = {
         "people": [{"id": "amal"}],
         "days": ONE_SLOT,
     },
+    "two people, each with two talks": {
+        "sessions": [
+            {"id": f"s{n}", "speakers": [who]} for n, who in enumerate(("amal", "amal", "badr", "badr"))
+        ],
+        "people": [{"id": "amal"}, {"id": "badr"}],
+        "rooms": [{"id": f"r{number}", "capacity": 9} for number in range(4)],
+        "days": ONE_SLOT,
+    },
     "a room": {"sessions": TALKS, "days": ONE_SLOT},
     "a room on a grid": {
         "sessions": [session | {"duration": 60} for session in TALKS],
