@@ -31,8 +31,8 @@ Ending = Literal["enough", "no more", "limit", "interrupted", "no programme"]
 """Why there are not more: as many as were wanted, none left within the cost, or the search ended before."""
 
 LEAST_MOVES = 2
-PART_MOVED = 10
-"""Unless said otherwise, one session in so many stands elsewhere."""
+PART_MOVED = 2
+"""Unless said otherwise, one session in so many stands elsewhere: of few, rooms that are alike swap."""
 
 APART = Words(
     en="The programme differs from an earlier one in enough sessions.",
@@ -85,7 +85,7 @@ def alternatives(
 
     All levels but the last at which anything costs stay at their best; there a programme may cost
     ``within_percent`` of the best cost more, and 1 at least. It differs from the best one and from each other
-    in ``least_moves`` sessions or more (None: a tenth of them, and 2 at least), counting those that start or
+    in ``least_moves`` sessions or more (None: half of them, and 2 at least), counting those that start or
     end at other times, stand in other rooms, or are left out of one of them only. ``settings`` limit all
     searches together; with a limit of work the answer is always the same.
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from scheduler.difference import Move, diff
 from scheduler.disturbance import (
-    LEVELS,
     PEOPLE,
     SESSIONS,
     Disturbance,
@@ -15,19 +14,19 @@ from scheduler.disturbance import (
     begun,
     disturbance,
     disturbing,
+    is_settled,
     same_times,
 )
 from scheduler.domain import Evaluation, Instance, Programme, Score
 from scheduler.engines.events import Bound, Listener, Status, nobody
 from scheduler.engines.exact import solve_exactly
+from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.errors import StateError
 from scheduler.evaluator import evaluate
 from scheduler.explanation import Conflict, conflicts_of
 from scheduler.network import Assignment, Network
-from scheduler.network.forcing import open_places
-from scheduler.network.terms import Displaced, Home
 from scheduler.rules import state_rules
 
 LEAST_SECONDS, MOST_SECONDS = 1.0, 5.0
@@ -116,31 +115,11 @@ def repair(
 def least_disturbing(
     network: Network, before: Programme, settings: Settings, listener: Listener = nobody
 ) -> Result:
-    """Minimise a network that `disturbing` has made; where nothing need be touched there is no search."""
+    """Minimise a network that `disturbing` has made; without a search where all that can stays at home."""
     start = at_home(network, before)
-    if _settled(network, start):
+    if is_settled(network, start):
         return _standing(network, start)
     return solve_exactly(network, replace(settings, start=start, least_broken=False), listener)
-
-
-def _settled(network: Network, start: Assignment) -> bool:
-    """Whether everything can stay as it is, and nothing could be gained without moving something.
-
-    So it is where every session stood, nothing is disturbed, and nobody is at home in two places.
-    """
-    score = network.score(start)
-    if not score.feasible or any(score[level] for level in LEVELS):
-        return False
-    homes = {
-        home.session: home for term in network.terms if isinstance(term, Displaced) for home in term.homes
-    }
-    return len(homes) == network.n_sessions and all(_is_single(network, home) for home in homes.values())
-
-
-def _is_single(network: Network, home: Home) -> bool:
-    """Whether a session has one place at home, of those that it may take at all."""
-    places = open_places(network, home.session)
-    return sum(position in home.positions and rooms in home.rooms for position, rooms in places) <= 1
 
 
 def _standing(network: Network, start: Assignment) -> Result:
@@ -150,11 +129,13 @@ def _standing(network: Network, start: Assignment) -> Result:
 
 def _not_found(network: Network, result: Result, settings: Settings) -> Repair:
     conflicts: tuple[Conflict, ...] = ()
+    interrupt = Interrupt()
     if result.status == "infeasible":
         left = settings.seconds
         if left is not None:
             left = min(MOST_SECONDS, max(LEAST_SECONDS, left - result.seconds))
-        conflicts = conflicts_of(network, replace(settings, seconds=left, start=None))
+        with interrupt.listening():
+            conflicts = conflicts_of(network, replace(settings, seconds=left, start=None))
     return Repair(
         status=result.status,
         programme=None,
@@ -165,7 +146,7 @@ def _not_found(network: Network, result: Result, settings: Settings) -> Repair:
         conflicts=conflicts,
         bound=result.bound,
         seconds=result.seconds,
-        interrupted=result.interrupted,
+        interrupted=result.interrupted or interrupt.requested,
         engine=result.engine,
         seed=settings.seed,
     )

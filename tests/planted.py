@@ -10,7 +10,9 @@ The comment at the head of a file tells them, one after the other:
 ``conflict`` names demands, by rule and subjects, that any explanation must name; it goes on in lines that
 begin with ``+``. With ``size``, there are so many in all. ``undo`` is a change that lifts this conflict and
 no other: what stands at that path is taken out, or becomes what stands behind ``=``. There may be several of
-these. ``mend: none`` says that nothing can be done about it by the demands' own mends.
+these. ``too little`` is a change of the same sort that goes less far, and lifts nothing. ``remedy`` is what
+people must be told, among others, that would mend it. ``mend: none`` says that nothing can be done about it
+by the demands' own mends.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from scheduler.formats.instance_text import instance_text
 Named = tuple[str, tuple[str, ...]]
 """A demand by its rule and its subjects."""
 
+KEYS = ("conflict", "size", "undo", "too little", "remedy", "mend")
 NAMED = re.compile(r"(\w+)\(([^)]*)\)")
 
 
@@ -43,12 +46,17 @@ class Edit:
 
 @dataclass(frozen=True)
 class Planted:
-    """Demands that cannot all be met; ``size`` counts those that are not named, too, where it is known."""
+    """Demands that cannot all be met; ``size`` counts those that are not named, too, where it is known.
+
+    ``remedies`` are sentences in English.
+    """
 
     demands: frozenset[Named]
     size: int | None = None
     undo: tuple[Edit, ...] = ()
     mendable: bool = True
+    too_little: tuple[Edit, ...] = ()
+    remedies: tuple[str, ...] = ()
 
 
 @dataclass
@@ -59,6 +67,8 @@ class _Draft:
     size: int | None = None
     undo: list[Edit] = field(default_factory=list)
     mendable: bool = True
+    too_little: list[Edit] = field(default_factory=list)
+    remedies: list[str] = field(default_factory=list)
 
     def read(self, key: str, said: str) -> None:
         match key:
@@ -66,6 +76,10 @@ class _Draft:
                 self.size = int(said)
             case "undo":
                 self.undo.append(edit_of(said))
+            case "too little":
+                self.too_little.append(edit_of(said))
+            case "remedy":
+                self.remedies.append(said)
             case "mend":
                 assert said == "none", said
                 self.mendable = False
@@ -73,7 +87,14 @@ class _Draft:
                 self.demands |= demands_of(said)
 
     def finished(self) -> Planted:
-        return Planted(self.demands, self.size, tuple(self.undo), self.mendable)
+        return Planted(
+            self.demands,
+            self.size,
+            tuple(self.undo),
+            self.mendable,
+            tuple(self.too_little),
+            tuple(self.remedies),
+        )
 
 
 def planted(path: Path) -> tuple[Planted, ...]:
@@ -95,7 +116,7 @@ def _lines(path: Path) -> Iterator[tuple[str, str]]:
         key, _, said = line.lstrip("# ").partition(":")
         if key.startswith("+"):
             yield "+", key
-        elif key in ("conflict", "size", "undo", "mend"):
+        elif key in KEYS:
             yield key, said.strip()
 
 

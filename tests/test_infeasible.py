@@ -23,6 +23,8 @@ from tests.unsolvable import (
 
 FOLDER = Path(__file__).parent / "data" / "infeasible"
 FILES = sorted(FOLDER.glob("*.yaml"))
+TOLD = [path for path in FILES if any(plant.remedies for plant in planted(path))]
+TOO_LITTLE = [path for path in FILES if any(plant.too_little for plant in planted(path))]
 MOST_CONFLICTS = 5
 
 
@@ -94,6 +96,24 @@ def test_it_can_be_mended(path: Path, instance: Instance, explanation: Explanati
     insist_on_mended(state_rules(instance), remedies)
 
 
+@pytest.mark.parametrize("path", TOLD, ids=[path.stem for path in TOLD], scope="function")
+def test_people_are_told_of_the_mend_that_they_would_think_of(path: Path) -> None:
+    wanted = [sentence for plant in planted(path) for sentence in plant.remedies]
+    instance = read_instance(path)
+    remedies = explain(instance, FIXED, n_remedies=6).remedies
+    told = [" ".join(change.words.say() for change in remedy.changes) for remedy in remedies]
+    assert set(wanted) <= set(told), told
+    insist_on_mended(state_rules(instance), remedies)
+
+
+@pytest.mark.parametrize("path", TOO_LITTLE, ids=[path.stem for path in TOO_LITTLE], scope="function")
+def test_less_than_what_is_told_would_not_do(path: Path) -> None:
+    instance = read_instance(path)
+    for plant in planted(path):
+        for edit in plant.too_little:
+            assert not solvable(edited(instance, [edit]))
+
+
 def test_a_header_is_read_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "told.yaml"
     path.write_text(
@@ -104,6 +124,8 @@ def test_a_header_is_read_line_by_line(tmp_path: Path) -> None:
         "# size: 3\n"
         "# undo: people.ann.per_day = 2\n"
         "# undo: sessions.a.pinned.start = 2027-01-01T09:00\n"
+        "# too little: people.ann.per_day = 1\n"
+        "# remedy: Let Ann take on 2 sessions a day: both.\n"
         "# conflict: placed(b)\n"
         "# undo: rooms.hall.reserved.0\n"
         "# mend: none\n"
@@ -118,4 +140,6 @@ def test_a_header_is_read_line_by_line(tmp_path: Path) -> None:
         Edit("people.ann.per_day", 2, takes_out=False),
         Edit("sessions.a.pinned.start", "2027-01-01T09:00", takes_out=False),
     )
+    assert first.too_little == (Edit("people.ann.per_day", 1, takes_out=False),)
+    assert first.remedies == ("Let Ann take on 2 sessions a day: both.",)
     assert second == Planted(frozenset({("placed", ("b",))}), None, (Edit("rooms.hall.reserved.0"),), False)

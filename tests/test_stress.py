@@ -65,7 +65,7 @@ def test_every_room_person_and_session_is_tried() -> None:
         "chaimae cancels",
         *(f"{session} overruns by {minutes} min" for session in "abc" for minutes in (10, 20)),
     }
-    assert found.n_untried == 0
+    assert found.untried == ()
     assert not found.interrupted
 
 
@@ -164,7 +164,8 @@ def test_what_there_was_no_time_for_is_counted() -> None:
     instance, programme = conference()
     found = stress(instance, programme, Settings(seconds=0.0))
     assert found.cases == ()
-    assert found.n_untried == 11
+    assert len(found.untried) == 11
+    assert "big is lost" in {event.say("en") for event in found.untried}
 
 
 def test_the_watcher_hears_of_every_case() -> None:

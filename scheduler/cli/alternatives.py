@@ -43,7 +43,7 @@ def alternatives(
             "--distance",
             min=1,
             metavar="SESSIONS",
-            help="How many sessions at least stand elsewhere. Default: a tenth, and 2 at least.",
+            help="How many sessions at least stand elsewhere. Default: half, and 2 at least.",
         ),
     ] = None,
     out: Annotated[

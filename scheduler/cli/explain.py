@@ -96,7 +96,10 @@ def explanation_object(found: Explanation, lines: Lines) -> dict[str, object]:
         "feasible": found.feasible,
         "minimal": found.minimal,
         "conflicts": [conflict_object(conflict, where) for conflict, where in held],
+        "all_conflicts": found.all_conflicts,
+        "conflicts_cut_short": found.conflicts_cut_short,
         "mends": [_mend_object(remedy) for remedy in found.remedies],
+        "mends_cut_short": found.remedies_cut_short,
     }
 
 
@@ -104,6 +107,7 @@ def conflict_object(conflict: Conflict, lines: Sequence[int | None]) -> dict[str
     """The JSON of one conflict."""
     held = zip(conflict.demands, lines, strict=True)
     return {
+        "minimal": conflict.minimal,
         "demands": [
             {
                 "rule": demand.rule,
@@ -112,7 +116,7 @@ def conflict_object(conflict: Conflict, lines: Sequence[int | None]) -> dict[str
                 "text": demand.words.say("en"),
             }
             for demand, line in held
-        ]
+        ],
     }
 
 

@@ -70,6 +70,7 @@ def solve(
 ) -> None:
     """Find the best programme for INSTANCE, prove how good it is, and print it."""
     from scheduler.cli.output import Output
+    from scheduler.engines.interrupt import Interrupt
     from scheduler.engines.settings import Settings
     from scheduler.errors import UsageError
     from scheduler.formats.instance_file import read_instance
@@ -85,11 +86,13 @@ def solve(
     with progress(quiet=as_json) as show_progress:
         solution = find(problem, settings, output.heard(show_progress), begin, engine)
     solution = output.finish(solution)
+    interrupt = Interrupt()
     if as_json:
         print(json.dumps(solution_object(solution, output.path), ensure_ascii=False, indent=2))
     else:
-        _show(problem, solution, output, settings, lang)
-    code = exit_code(solution)
+        with interrupt.listening():
+            _show(problem, solution, output, settings, lang)
+    code = INTERRUPTED if interrupt.requested else exit_code(solution)
     if code:
         raise typer.Exit(code)
 

@@ -84,7 +84,10 @@ def _progress(quiet: bool) -> Iterator[Watcher]:
 
 def stress_object(found: Stress) -> dict[str, object]:
     """The JSON of a stress test."""
-    return {"cases": [_case_object(case) for case in found.cases]}
+    return {
+        "cases": [_case_object(case) for case in found.cases],
+        "untried": [event.say("en") for event in found.untried],
+    }
 
 
 def _case_object(case: Case) -> dict[str, object]:
@@ -93,6 +96,7 @@ def _case_object(case: Case) -> dict[str, object]:
     return {
         "event": case.event.say("en"),
         "feasible": case.feasible,
+        "proved": case.proved,
         "disturbed": None if case.disturbed is None else disturbed_object(case.disturbed),
         "delta": None if case.delta is None else dict(case.delta),
     }

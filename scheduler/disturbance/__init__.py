@@ -2,8 +2,9 @@
 
 from scheduler.disturbance.count import Disturbance, disturbance
 from scheduler.disturbance.firm import begun, same_times
-from scheduler.disturbance.levels import LEVELS, PEOPLE, SESSIONS, SHIFTS, at_home, disturbing
+from scheduler.disturbance.levels import LEVELS, PEOPLE, SESSIONS, SHIFTS, disturbing
 from scheduler.disturbance.place import home_of
+from scheduler.disturbance.staying import at_home, is_settled
 
 __all__ = [
     "LEVELS",
@@ -16,5 +17,6 @@ __all__ = [
     "disturbance",
     "disturbing",
     "home_of",
+    "is_settled",
     "same_times",
 ]

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from scheduler.disturbance.place import home_of
 from scheduler.domain import Placement, Programme, Words
-from scheduler.network import Assignment, Mend, Network, NetworkBuilder, Reason
+from scheduler.network import Mend, Network, NetworkBuilder, Reason
 from scheduler.network.places import Position, RoomChoice
-from scheduler.network.terms import Displaced, Home
+from scheduler.network.terms import Home
 
 PEOPLE, SESSIONS, SHIFTS = "disturbed people", "disturbed sessions", "shifts in minutes"
 LEVELS = (PEOPLE, SESSIONS, SHIFTS)
@@ -56,17 +56,6 @@ def disturbing(network: Network, before: Programme) -> Network:
     first, *others = network.levels
     instance = network.instance.model_copy(update={"levels": (first, *LEVELS, *others)})
     return replace(network, instance=instance, terms=(*network.terms, *builder.build().terms))
-
-
-def at_home(network: Network, before: Programme) -> Assignment:
-    """Every session where it was, as far as there is such a place, to begin a search from."""
-    exactly = network.assignment(before)
-    positions, rooms = exactly.positions.tolist(), exactly.rooms.tolist()
-    homes = (home for term in network.terms if isinstance(term, Displaced) for home in term.homes)
-    for home in homes:
-        if exactly.out(home.session) and home.positions and home.rooms:
-            positions[home.session], rooms[home.session] = min(home.positions), min(home.rooms)
-    return Assignment.of(positions, rooms)
 
 
 def _state_people(builder: NetworkBuilder, homes: dict[str, Home]) -> None:

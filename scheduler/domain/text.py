@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from scheduler.domain.elision import elided
 from scheduler.domain.value import Value
 
 Language = Literal["ar", "en", "fr"]
@@ -97,7 +98,7 @@ class Words:
         """The sentence in ``language``."""
         template: str = getattr(self, language)
         shown = {name: shown_value(value, language) for name, value in self.values.items()}
-        return template.format_map(shown)
+        return (elided(template, shown) if language == "fr" else template).format_map(shown)
 
 
 LIST_SEPARATORS: Mapping[str, str] = {"en": ", ", "fr": ", ", "ar": "، "}

@@ -1,40 +1,36 @@
 """Why is there no programme? A minimal set of demands that cannot all be met.
 
-Quickest first. A session whose places are all closed needs no search. Else sessions, and then whole rules,
-are left out while there still is no programme: models grow smaller, and people read of few of them. Then
-CP-SAT's core of assumptions is solved again, and divided until nothing can be spared. What is returned was
-proved infeasible by a solve of its own; it is called minimal only where every demand less was solved, too.
+Quickest first. A session whose places are all closed needs no search. Else sessions are left out while there
+still is no programme, then demands that close no place of their own, then those that relate sessions, then
+those that close places, whole rules of them at first: so models are small where there are many questions,
+and people read of what they can change. What is returned was proved infeasible by a solve of the network
+itself; it is called minimal only where, without any one demand, a programme was found.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from scheduler.demands import Demand, demands
 from scheduler.domain import Words
-from scheduler.engines.exact.demand_model import DemandModel
 from scheduler.engines.settings import Settings
+from scheduler.explanation.closers import needed_closers
+from scheduler.explanation.deletion import without_spare
 from scheduler.explanation.explanation import Conflict
 from scheduler.explanation.levers import is_changeable
 from scheduler.explanation.nowhere import sessions_nowhere
 from scheduler.explanation.oracle import Oracle
 from scheduler.explanation.patience import Patience
-from scheduler.explanation.quickxplain import quickxplain
 from scheduler.network import Network
 
 PARTS = 8
 """One of many solves may take one of so many parts of the time left."""
-CORE_WORK = 0.5
-"""Deterministic units for a core; what takes longer is divided without."""
 NOWHERE = Words(
     en="{session} can stand nowhere.",
     fr="{session} ne peut se tenir nulle part.",
     ar="لا مكان ممكن لـ{session}.",
 )
-FEW = 12
-"""So few demands are divided at once, without a core."""
 
 
 def conflicts_of(network: Network, settings: Settings, n_conflicts: int = 1) -> tuple[Conflict, ...]:
@@ -51,14 +47,17 @@ def conflicts_of(network: Network, settings: Settings, n_conflicts: int = 1) -> 
 def separate_conflicts(oracle: Oracle, most: int) -> list[tuple[int, ...]]:
     """Up to ``most`` conflicts that share no demand, by the numbers of demands."""
     found: list[tuple[int, ...]] = []
-    left = frozenset(range(len(oracle.demands)))
     while len(found) < most:
-        numbers = _short_conflict(oracle, left)
+        numbers = conflict_among(oracle, others_than(oracle, found))
         if numbers is None:
             break
         found.append(numbers)
-        left -= set(numbers)
     return found
+
+
+def others_than(oracle: Oracle, found: Iterable[Collection[int]]) -> frozenset[int]:
+    """The demands that are in none of these conflicts."""
+    return frozenset(range(len(oracle.demands))).difference(*found)
 
 
 def conflict(oracle: Oracle, numbers: Sequence[int]) -> Conflict:
@@ -76,48 +75,49 @@ def _therefore(oracle: Oracle, numbers: Sequence[int]) -> tuple[Words, ...]:
     return tuple(NOWHERE.with_values(session=title) for title in titles)
 
 
-def _short_conflict(oracle: Oracle, numbers: Collection[int]) -> tuple[int, ...] | None:
-    """One conflict among these demands; where it is long, another way to it may lead to a shorter one."""
-    found = conflict_among(oracle, numbers)
-    if found is None or len(found) <= FEW or oracle.patience.over:
-        return found
-    minimal = _is_minimal(oracle, found)  # before time runs out
-    few = _of_few_sessions(oracle, _of_few_rules(oracle, sorted(numbers)))
-    other = _least(oracle, _core(oracle, few))
-    return other if len(other) < len(found) and _is_minimal(oracle, other) >= minimal else found
-
-
 def conflict_among(oracle: Oracle, numbers: Collection[int]) -> tuple[int, ...] | None:
     """One conflict among these demands, in the order of the network; None where none is proved."""
     homeless = list(sessions_nowhere(oracle.network, oracle.demands, sorted(numbers)).values())
     if homeless:
-        return min((_least(oracle, members) for members in homeless), key=lambda kept: (len(kept), kept))
+        return min((_least(oracle, members, members) for members in homeless), key=lambda k: (len(k), k))
+    oracle.focus(*_parted(numbers, oracle.is_to_stand))
     if not oracle.infeasible(numbers, parts=2):
         return None
-    few = _of_few_rules(oracle, _of_few_sessions(oracle, sorted(numbers)))
-    return _least(oracle, _core(oracle, few))
+    few = _least(oracle, numbers, filter(oracle.is_to_stand, numbers))
+    few = tuple(needed_closers(oracle.network, oracle.demands, few))
+    few = _least(oracle, few, (number for number in few if not oracle.is_of_places(number)))
+    few = _of_few_rules(oracle, few)
+    return _least(oracle, few, filter(oracle.is_of_places, few))
 
 
-def _of_few_sessions(oracle: Oracle, numbers: Sequence[int]) -> Sequence[int]:
-    """These demands without those that sessions stand which can be left out, still a conflict."""
-    if len(numbers) <= FEW or not oracle.infeasible(numbers):
-        return numbers
-    oracle.leave_out_fewest(numbers)
-    standing = [number for number in numbers if oracle.is_to_stand(number)]
-    others = [number for number in numbers if not oracle.is_to_stand(number)]
-    standing.sort(key=oracle.is_met_somewhere)
-    kept = quickxplain(standing, lambda some: oracle.infeasible([*others, *some], PARTS))
-    return sorted([*others, *kept])
+def _least(oracle: Oracle, numbers: Collection[int], part: Iterable[int]) -> tuple[int, ...]:
+    """These demands, which cannot be met, but for what can be spared of a part of them.
+
+    Those are kept rather that people can change.
+    """
+    some = sorted(part, key=lambda number: _preference(oracle.demands[number], number))
+    others = sorted({*numbers}.difference(some))
+    oracle.focus(some, firm=others)
+    kept = without_spare(some, lambda asked: oracle.infeasible([*others, *asked], PARTS))
+    return tuple(sorted([*others, *kept]))
 
 
-def _of_few_rules(oracle: Oracle, numbers: Sequence[int]) -> Sequence[int]:
-    """These demands but for those of all rules that can be left out, still a conflict."""
-    kept = list(numbers)
-    for rule in _rules_to_leave_out(oracle, numbers):
+def _parted(numbers: Iterable[int], holds: Callable[[int], bool]) -> tuple[list[int], list[int]]:
+    """Numbers for which something holds, and the others."""
+    given = sorted(numbers)
+    return [n for n in given if holds(n)], [n for n in given if not holds(n)]
+
+
+def _of_few_rules(oracle: Oracle, numbers: Sequence[int]) -> tuple[int, ...]:
+    """These demands without those of whole rules that close places and can be left out, still a conflict."""
+    of_places, others = _parted(numbers, oracle.is_of_places)
+    oracle.focus(of_places, firm=others)
+    kept = list(of_places)
+    for rule in _rules_to_leave_out(oracle, kept):
         rest = [number for number in kept if oracle.demands[number].rule != rule]
-        if len(kept) > FEW and oracle.infeasible(rest, PARTS):
+        if oracle.infeasible([*others, *rest], PARTS):
             kept = rest
-    return kept
+    return tuple(sorted([*others, *kept]))
 
 
 def _rules_to_leave_out(oracle: Oracle, numbers: Sequence[int]) -> list[str]:
@@ -127,30 +127,20 @@ def _rules_to_leave_out(oracle: Oracle, numbers: Sequence[int]) -> list[str]:
     return sorted(n_demands, key=lambda rule: (rule in changeable, -n_demands[rule], rule))
 
 
-def _core(oracle: Oracle, numbers: Sequence[int]) -> Sequence[int]:
-    """A part of these demands that cannot be met, where CP-SAT finds one; else all of them."""
-    if len(numbers) <= FEW or oracle.patience.over:
-        return numbers
-    patience = oracle.patience
-    terms = [oracle.demands[number].terms for number in numbers]
-    limits = replace(patience.shared(PARTS), work=CORE_WORK)
-    core = DemandModel(oracle.network, terms, patience.interrupt).core(limits)
-    chosen = [numbers[n] for n in core or ()]
-    return chosen if chosen and oracle.infeasible(chosen, PARTS) else numbers
-
-
-def _least(oracle: Oracle, members: Iterable[int]) -> tuple[int, ...]:
-    """What cannot be spared of members that cannot be met, those preferred that people can change."""
-    preferred = sorted(members, key=lambda number: _preference(oracle.demands[number], number))
-    return tuple(sorted(quickxplain(preferred, lambda kept: oracle.infeasible(kept, PARTS))))
-
-
 def _preference(demand: Demand, number: int) -> tuple[bool, bool, int, int]:
     """Lower: rather told to people. What they can change, and what is about few."""
     return demand.mend.ease == "never", not is_changeable(demand), len(demand.subjects), number
 
 
 def _is_minimal(oracle: Oracle, numbers: Sequence[int]) -> bool:
-    """Whether these demands were proved a conflict, and to be none without any one of them."""
+    """Whether these demands were proved a conflict, and to be none without any one of them.
+
+    Raises
+    ------
+    StateError
+        Two solves disagree, which is a bug.
+    """
     whole = frozenset(numbers)
-    return oracle.infeasible(whole) and all(oracle.feasible(whole - {number}, 4) for number in numbers)
+    if not oracle.verified(whole):
+        return False
+    return all(oracle.feasible(whole - {number}, 4) for number in numbers)

@@ -50,13 +50,19 @@ class Explanation:
     """Whether an instance has a programme (None: not known within the limits), and if not, why.
 
     ``conflicts`` share no demand; each alone makes the instance unsolvable. ``remedies`` are the smallest
-    changes found, the cheapest first. ``interrupted``: Ctrl-C cut the search short.
+    changes found, the cheapest first. Where more conflicts were asked for, ``all_conflicts`` says that it is
+    proved that no other shares no demand with these, and ``conflicts_cut_short`` that time ended before.
+    ``remedies_cut_short``: it ended before as many were found as were asked for. ``interrupted``: Ctrl-C cut
+    the search short.
     """
 
     feasible: bool | None
     conflicts: tuple[Conflict, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     interrupted: bool = False
+    all_conflicts: bool = False
+    conflicts_cut_short: bool = False
+    remedies_cut_short: bool = False
 
     @property
     def minimal(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass, replace
 
 from scheduler.network.places import Ints, PositionTable
@@ -15,7 +15,7 @@ def required_sessions(terms: Iterable[Term]) -> set[int]:
     return {term.session for term in terms if isinstance(term, Unary) and term.out > 0}
 
 
-def involved_sessions(terms: Iterable[Term], n_sessions: int) -> set[int]:
+def involved_sessions(terms: Collection[Term], n_sessions: int) -> set[int]:
     """Sessions that must stand, or whose standing may help others to; all that are not known to be neither.
 
     Leaving out one of the rest breaks none of these terms, and breaks none that was kept before: what is

@@ -9,8 +9,11 @@ from scheduler.demands import Demand
 from scheduler.domain import Words
 from scheduler.engines.exact import solve_exactly
 from scheduler.engines.result import Result
+from scheduler.engines.settings import Settings
+from scheduler.errors import StateError
 from scheduler.explanation.involved import among, involved_sessions, required_sessions
 from scheduler.explanation.patience import Patience
+from scheduler.explanation.written import WIDE, Written, write
 from scheduler.network import Assignment, Network, Reason
 from scheduler.network.terms import Term, Unary
 
@@ -20,6 +23,8 @@ SOME_PARTS = 4
 """A solve that could be spared may take one of so many parts of the time left."""
 FEW_SESSIONS = 6
 """Where so few must stand, a single worker is done before others have begun."""
+QUICK_WORK = 0.5
+"""Deterministic units after which a question is not left to a single worker any more."""
 
 
 class Oracle:
@@ -34,7 +39,12 @@ class Oracle:
         self.patience = patience
         self._known: dict[frozenset[int], bool | None] = {}
         self._met: list[frozenset[int]] = []
+        self._proofs: dict[frozenset[int], tuple[Words, ...]] = {}
         self._closings: dict[int, Unary] = {}
+        self._whole: Written | None = None
+        self._focused: Written | None = None
+
+    # -- whether demands can be met --------------------------------------------------------------
 
     def feasible(self, numbers: Iterable[int], parts: int = 1) -> bool | None:
         """Whether some programme meets all of these demands; None: not known within the limits.
@@ -47,19 +57,57 @@ class Oracle:
             self._known[asked] = met or self._solved(asked, parts)
         return self._known[asked]
 
+    def infeasible(self, numbers: Iterable[int], parts: int = 4) -> bool:
+        """Whether it is proved that these demands cannot all be met."""
+        return self.feasible(numbers, parts) is False
+
     def is_met_somewhere(self, number: int) -> bool:
         """Whether some programme found so far meets a demand."""
         return any(number in met for met in self._met)
+
+    def focus(self, numbers: Iterable[int], firm: Iterable[int] = ()) -> None:
+        """Prepare for many questions about these demands only, with all of the firm ones in each."""
+        always = frozenset(firm)
+        asked = always.union(numbers)
+        held = self._focused
+        if held is None or held.firm.keys() != always or not held.answers(asked) or held.is_wide_for(asked):
+            self._focused = self._written(asked - always, always)
+
+    def verified(self, numbers: Iterable[int]) -> bool:
+        """Whether a solve of the network itself proves that these demands cannot all be met.
+
+        Raises
+        ------
+        StateError
+            It meets them, although another one could not.
+        """
+        asked = frozenset(numbers)
+        if asked not in self._proofs and not self.patience.over:
+            told = self._known.get(asked)
+            result = self._solve(asked, self._without_the_uninvolved(self._terms(asked)), SOME_PARTS)
+            if result.status == "infeasible":
+                self._proofs[asked] = result.proof
+            elif result.assignment is not None and told is False:
+                sentences = [self.demands[number].words.say() for number in sorted(asked)]
+                raise StateError(f"one solve meets what another could not: {sentences}")
+        return asked in self._proofs
+
+    def proof(self, numbers: Iterable[int]) -> tuple[Words, ...]:
+        """What keeps these demands from being met, where the engine can say it without a search."""
+        asked = frozenset(numbers)
+        return self._proofs[asked] if self.verified(asked) else ()
+
+    # -- programmes that break some ----------------------------------------------------------------
 
     def best(self, firm: Iterable[int], rather: Iterable[int], parts: int = 1) -> Assignment | None:
         """A programme that meets the firm demands, and breaks the others as little as can be found.
 
         None where there is none, which `feasible` then knows, or none in time.
         """
-        if self.patience.over:
+        asked = frozenset(firm)
+        if self.patience.over or self._known.get(asked) is False:
             return None
         below = self.network.levels[1:2]
-        asked = frozenset(firm)
         soft = (replace(term, level=level) for level in below for term in self._terms(rather))
         return self._solve(asked, [*self._terms(asked), *soft], parts).assignment
 
@@ -74,38 +122,10 @@ class Oracle:
         terms = (self.network.terms[term] for term in self.demands[number].terms)
         return all(isinstance(term, Unary) and term.out > 0 for term in terms)
 
-    def infeasible(self, numbers: Iterable[int], parts: int = 4) -> bool:
-        """Whether it is proved that these demands cannot all be met."""
-        return self.feasible(numbers, parts) is False
-
-    def proof(self, numbers: Iterable[int]) -> tuple[Words, ...]:
-        """What keeps these demands from being met, where the engine can say it without a search."""
-        if self.patience.over:
-            return ()
-        asked = frozenset(numbers)
-        return self._solve(asked, self._without_the_uninvolved(self._terms(asked)), SOME_PARTS).proof
-
-    def _solved(self, asked: frozenset[int], parts: int) -> bool | None:
-        if self.patience.over:
-            return None
-        self._solve(asked, self._without_the_uninvolved(self._terms(asked)), parts)
-        return self._known.get(asked)
-
-    def _terms(self, numbers: Iterable[int]) -> list[Term]:
-        kept = sorted(term for number in numbers for term in self.demands[number].terms)
-        return [self.network.terms[term] for term in kept]
-
-    def _solve(self, asked: frozenset[int], terms: Sequence[Term], parts: int) -> Result:
-        """Solve for the demands asked about, and remember what comes of it."""
-        settings = self.patience.shared(parts)
-        if len(required_sessions(terms)) <= FEW_SESSIONS:
-            settings = replace(settings, workers=1)
-        result = solve_exactly(replace(self.network, terms=tuple(terms)), settings)
-        if result.assignment is not None:
-            self._met.append(self.met_by(result.assignment))
-        if result.status != "unknown":
-            self._known[asked] = result.status != "infeasible"
-        return result
+    def is_of_places(self, number: int) -> bool:
+        """Whether a demand only closes places, each to one session."""
+        terms = (self.network.terms[term] for term in self.demands[number].terms)
+        return all(isinstance(term, Unary) and term.out <= 0 for term in terms)
 
     def met_by(self, stands: Assignment) -> frozenset[int]:
         """The demands that an assignment meets."""
@@ -115,6 +135,61 @@ class Oracle:
             for number, demand in enumerate(self.demands)
             if all(network.terms[term].value(network, stands) <= 0 for term in demand.terms)
         )
+
+    # -- solves ----------------------------------------------------------------------------------
+
+    def _solved(self, asked: frozenset[int], parts: int) -> bool | None:
+        if self.patience.over:
+            return None
+        written = self._written_for(asked)
+        if written is None:
+            self._solve(asked, self._without_the_uninvolved(self._terms(asked)), parts)
+            return self._known.get(asked)
+        for settings in self.steps(parts):
+            status, assignment = written.solve(asked, settings)
+            if assignment is not None:
+                met = self.met_by(assignment)
+                self._met.append(met)
+                return True if asked <= met else None
+            if status == "infeasible":
+                return False
+        return None
+
+    def steps(self, parts: int) -> list[Settings]:
+        """The limits of one solve: first a single worker's few units, then a part of the time left."""
+        given = self.patience.shared(parts)
+        quick = replace(given, workers=1, work=min(QUICK_WORK, given.work or QUICK_WORK))
+        return [quick, given]
+
+    def _written_for(self, asked: frozenset[int]) -> Written | None:
+        if self._focused is not None and self._focused.answers(asked):
+            return self._focused
+        if self._whole is None and len(asked) * WIDE < len(self.demands):
+            self.focus(asked)
+            return self._focused
+        if self._whole is None:
+            self._whole = self._written(range(len(self.demands)))
+        return self._whole
+
+    def _written(self, numbers: Iterable[int], firm: Iterable[int] = ()) -> Written | None:
+        some, always = ({n: self._terms([n]) for n in sorted(given)} for given in (numbers, firm))
+        return write(self.network, some, always, self.patience.interrupt)
+
+    def _terms(self, numbers: Iterable[int]) -> list[Term]:
+        kept = sorted(term for number in numbers for term in self.demands[number].terms)
+        return [self.network.terms[term] for term in kept]
+
+    def _solve(self, asked: frozenset[int], terms: Sequence[Term], parts: int) -> Result:
+        """Solve the network for the demands asked about, and remember what comes of it."""
+        settings = self.patience.shared(parts)
+        if len(required_sessions(terms)) <= FEW_SESSIONS:
+            settings = replace(settings, workers=1)
+        result = solve_exactly(replace(self.network, terms=tuple(terms)), settings)
+        if result.assignment is not None:
+            self._met.append(self.met_by(result.assignment))
+        if result.status != "unknown":
+            self._known[asked] = result.status != "infeasible"
+        return result
 
     def _without_the_uninvolved(self, terms: Sequence[Term]) -> list[Term]:
         """What these terms say of sessions that matter to them; the others are left out by terms of ours."""

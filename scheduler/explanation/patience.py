@@ -38,12 +38,17 @@ class Patience:
     @property
     def seconds(self) -> float | None:
         """Wall time left, 0 or more; None: no limit."""
-        return None if self._limit is None else max(0.0, self._limit - (time.monotonic() - self._began))
+        return None if self._limit is None else max(0.0, self._limit - self.elapsed)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the beginning."""
+        return time.monotonic() - self._began
 
     def hasten(self, seconds: float) -> None:
         """Let what is left take no longer than so much of the wall time, where that is limited at all."""
         if self._limit is not None:
-            self._limit = min(self._limit, time.monotonic() - self._began + seconds)
+            self._limit = min(self._limit, self.elapsed + seconds)
 
     @property
     def over(self) -> bool:

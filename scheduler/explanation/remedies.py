@@ -1,88 +1,179 @@
 """The smallest changes that make an instance solvable.
 
 Every conflict must be hit by a change. The cheapest set of levers that hits all conflicts known is tried: if
-the demands left can be met, it is a remedy; if not, they hold a conflict more. What is to be changed, and
-how far, is read off a programme that breaks the lifted demands as little as possible.
+the demands left can be met, it is a remedy; if not, they hold a conflict more. What is to be changed is read
+off a programme that breaks the lifted demands as little as possible; then it is tried, on the instance
+itself, whether less of it would do.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
-from dataclasses import dataclass, replace
-
-from pydantic import ValidationError
 
 from scheduler.demands import Demand
-from scheduler.domain import Instance, Programme, Words
-from scheduler.engines.exact import solve_exactly
-from scheduler.evaluator import evaluate
-from scheduler.explanation.changes import Site, changer_of
-from scheduler.explanation.changes.field import field_steps
-from scheduler.explanation.changes.rules import relax
-from scheduler.explanation.changes.site import Given
 from scheduler.explanation.conflicts import conflict_among
-from scheduler.explanation.explanation import Change, Remedy
+from scheduler.explanation.explanation import Remedy
+from scheduler.explanation.growing import grown
 from scheduler.explanation.hitting import cheapest_hitting_set
-from scheduler.explanation.levers import Lever, levers
+from scheduler.explanation.levers import levers
+from scheduler.explanation.mending import Mender
 from scheduler.explanation.oracle import Oracle
-from scheduler.network import Assignment, Network
-from scheduler.rules import state_rules
+from scheduler.explanation.quickxplain import quickxplain
+from scheduler.network import Assignment
 
-MANY_IN_VAIN = 2
-"""After so many sets of levers tried in vain, any remedy is looked for, in case that no better is found."""
 MOST_IN_VAIN = 16
 """Sets of levers that are tried in vain before what was found is the answer."""
-LONGEST_SEARCH, LONGEST_AFTER_ONE = 5.0, 1.5
-"""Seconds for all remedies, and for more of them once there is one: people wait for the answer."""
+LONGEST_SEARCH, USUAL_SEARCH = 10.0, 2.5
+"""Seconds until there is a remedy, and for all of them where one comes as early: people wait for them."""
+LEAST_AFTER_ONE, LONGEST_FOR_SETS = 2.0, 1.0
+"""Seconds to make the first remedy small and to find others, and for those of several levers."""
 PARTS = 4
 """A solve may take one of so many parts of the time left."""
+FAR = 6
+"""What costs so many times more than the cheapest remedy is no choice, and not told."""
 
 
-def find_remedies(oracle: Oracle, conflicts: Sequence[Sequence[int]], n_remedies: int) -> tuple[Remedy, ...]:
-    """The cheapest remedies, cheapest first; ``conflicts`` are those known, by numbers of demands."""
-    return _Search(oracle, conflicts).remedies(n_remedies)
+def find_remedies(
+    oracle: Oracle,
+    conflicts: Sequence[Sequence[int]],
+    n_remedies: int,
+    usual_seconds: float = USUAL_SEARCH,
+) -> tuple[Remedy, ...]:
+    """The cheapest remedies, cheapest first.
+
+    ``conflicts`` are those known, by numbers of demands. No more is looked for after ``usual_seconds``, where
+    time is limited at all and there is a remedy.
+    """
+    return _Search(oracle, conflicts, usual_seconds).remedies(n_remedies) if n_remedies else ()
 
 
 class _Search:
     """Hits conflicts with levers until all are hit."""
 
-    def __init__(self, oracle: Oracle, conflicts: Sequence[Sequence[int]]) -> None:
-        self.oracle = oracle
+    def __init__(self, oracle: Oracle, conflicts: Sequence[Sequence[int]], usual_seconds: float) -> None:
+        self._usual_end = oracle.patience.elapsed + usual_seconds
         self.instance = oracle.network.instance
-        self.levers = levers(self.instance, oracle.demands)
-        self._lever_by_demand = {n: number for number, lever in enumerate(self.levers) for n in lever.demands}
+        self.oracle, self._growths = grown(oracle)
+        self.patience = oracle.patience
+        self.mender = Mender(self.instance, self.oracle, self._hurry)
+        self.levers = levers(self.oracle.network.instance, self.oracle.demands, self._growths)
+        self._levers_by_demand: defaultdict[int, list[int]] = defaultdict(list)
+        for number, lever in enumerate(self.levers):
+            for demand in lever.demands:
+                self._levers_by_demand[demand].append(number)
         self._weights = [lever.weight for lever in self.levers]
-        self._conflicts = [self._hit_by(conflict) for conflict in conflicts]
+        self._conflicts = [self._hit_by(conflict) for conflict in self._told_anew(oracle, conflicts)]
         self._tried: list[frozenset[int]] = []
+        self._in_vain: set[frozenset[int]] = set()
+        self._found: list[Remedy] = []
+
+    def _told_anew(self, oracle: Oracle, conflicts: Sequence[Sequence[int]]) -> list[Sequence[int]]:
+        """Conflicts by the numbers of demands where blocks could grow, with those that they do not grow."""
+        if self.oracle is oracle:
+            return list(conflicts)
+        numbers = {_key(demand): number for number, demand in enumerate(self.oracle.demands)}
+        found = []
+        for conflict in conflicts:
+            keys = [_key(oracle.demands[number]) for number in conflict]
+            if all(key in numbers for key in keys):
+                found.append(self._with_bounds([numbers[key] for key in keys]))
+        return [conflict for conflict in found if conflict]
+
+    def _with_bounds(self, conflict: Sequence[int]) -> Sequence[int]:
+        """A conflict with what keeps blocks from growing, where it is none without; empty if none at all."""
+        bounds = tuple(self._growths)
+        self.oracle.focus([*conflict, *bounds])
+        if self.oracle.infeasible(conflict):
+            return conflict
+        if not self.oracle.infeasible([*conflict, *bounds]):
+            return ()
+        return [*conflict, *quickxplain(bounds, lambda some: self.oracle.infeasible([*conflict, *some]))]
 
     def _hit_by(self, conflict: Iterable[int]) -> tuple[int, ...]:
         """The levers that lift any demand of a conflict, ascending."""
-        found = (self._lever_by_demand.get(number) for number in conflict)
-        return tuple(sorted({lever for lever in found if lever is not None}))
+        return tuple(sorted({lever for number in conflict for lever in self._levers_by_demand[number]}))
 
     def remedies(self, most: int) -> tuple[Remedy, ...]:
-        found: list[Remedy] = []
-        spare: list[Remedy] = []
+        """The cheapest that are found, as many as are asked for."""
+        self.patience.hasten(LONGEST_SEARCH)
+        self._try_single_levers(most)
+        if not self._found:
+            self._try_families()
+        if not self._found and not self.patience.over:
+            self._keep(self._fewest_left_out())
+        if self._found:
+            self.patience.hasten(LONGEST_FOR_SETS)
+        self._try_sets(most)
+        return self._cheapest(most)
+
+    def _try_single_levers(self, most: int) -> None:
+        """Try each lever that hits all conflicts known by itself: cheaper than to learn of more conflicts."""
+        hitting = frozenset(self._conflicts[0]).intersection(*self._conflicts) if self._conflicts else ()
+        for lever in sorted(hitting, key=lambda lever: (self._weights[lever], lever)):
+            if self.patience.over or self._has_enough(most, self.levers[lever].price):
+                return
+            assignment = self._standing_without(frozenset({lever}))
+            if assignment is None:
+                self._in_vain.add(frozenset({lever}))
+            else:
+                self._keep(self._mended({lever}, assignment))
+
+    def _try_families(self) -> None:
+        """Find some remedy: by all levers of few sorts together, of which then many turn out to be spared."""
+        members: defaultdict[str, set[int]] = defaultdict(set)
+        for number, lever in enumerate(self.levers):
+            members[lever.family].add(number)
+        names = sorted(members)
+        weights = [min(self._weights[lever] for lever in members[name]) for name in names]
+        in_vain: list[frozenset[int]] = []
+        for _ in range(MOST_IN_VAIN):
+            hit = [{names.index(self.levers[n].family) for n in held} for held in self._conflicts]
+            chosen = cheapest_hitting_set(hit, weights, in_vain)
+            if chosen is None or self.patience.over:
+                return
+            levers = frozenset(lever for family in chosen for lever in members[names[family]])
+            in_vain.append(chosen)
+            if self._keep(self._tried_out(levers)):
+                return
+
+    def _try_sets(self, most: int) -> None:
+        """Try sets of levers, the cheapest first, and learn of a conflict by each that is none."""
         n_in_vain = 0
-        self.oracle.patience.hasten(LONGEST_SEARCH)
-        while len(found) < most and n_in_vain < MOST_IN_VAIN and not self.oracle.patience.over:
+        while n_in_vain < MOST_IN_VAIN and not self.patience.over:
             chosen = cheapest_hitting_set(self._conflicts, self._weights, self._tried)
-            if chosen is None:
-                break
-            remedy = self._tried_out(chosen)
-            if remedy is not None:
-                if _said(remedy) not in map(_said, found):
-                    found.append(remedy)
-                self.oracle.patience.hasten(LONGEST_AFTER_ONE)
-                continue
-            n_in_vain += 1
-            if n_in_vain == MANY_IN_VAIN:
-                spare = self._fewest_left_out()
-                if spare:
-                    self.oracle.patience.hasten(LONGEST_AFTER_ONE)
-        spare = [remedy for remedy in spare if _said(remedy) not in map(_said, found)]
-        return tuple(sorted([*found, *spare], key=lambda remedy: remedy.cost)[:most])
+            if chosen is None or self._has_enough(most, self._least_price(chosen)):
+                return
+            n_in_vain += not self._keep(self._tried_out(chosen))
+
+    def _least_price(self, chosen: frozenset[int]) -> int:
+        """What a set of levers costs at least; with one more, where it was tried in vain."""
+        more = min(lever.price for lever in self.levers) if chosen in self._in_vain else 0
+        return sum(self.levers[lever].price for lever in chosen) + more
+
+    def _has_enough(self, most: int, least_price: int) -> bool:
+        """Whether nothing that is still to come can be cheaper than the remedies that are wanted."""
+        costs = sorted(remedy.cost for remedy in self._found)
+        wanted = len(costs) >= most and costs[most - 1] <= least_price
+        return wanted or self._is_far(least_price)
+
+    def _is_far(self, cost: int) -> bool:
+        return bool(self._found) and cost > FAR * min(remedy.cost for remedy in self._found)
+
+    def _cheapest(self, most: int) -> tuple[Remedy, ...]:
+        verified = [remedy for remedy in self._found if remedy.verified] or self._found
+        near = [remedy for remedy in verified if not self._is_far(remedy.cost)]
+        return tuple(sorted(near, key=lambda remedy: remedy.cost)[:most])
+
+    def _keep(self, remedies: Iterable[Remedy]) -> bool:
+        """Keep those that are unlike all that there are; whether there are any."""
+        told = [remedy for remedy in remedies if not any(_alike(remedy, other) for other in self._found)]
+        self._found += told
+        return bool(told)
+
+    def _hurry(self) -> None:
+        """Look for no more for long, now that there is a remedy."""
+        self.patience.hasten(max(LEAST_AFTER_ONE, self._usual_end - self.patience.elapsed))
 
     def _fewest_left_out(self) -> list[Remedy]:
         """The remedy of leaving out as few sessions as can be: not the cheapest, but there is one at once."""
@@ -90,90 +181,63 @@ class _Search:
         if assignment is None:
             return []
         missed = frozenset(range(len(self.oracle.demands))) - self.oracle.met_by(assignment)
-        chosen = frozenset(self._hit_by(missed))
-        self._tried.append(chosen)
-        remedy = self._remedy([self.levers[n] for n in sorted(chosen)], assignment)
-        return [] if remedy is None else [remedy]
+        return self._mended(self._hit_by(missed), assignment)
 
-    def _tried_out(self, chosen: frozenset[int]) -> Remedy | None:
-        """The remedy that a set of levers makes; None where it makes none, which is remembered."""
-        lifted = {number for lever in chosen for number in self.levers[lever].demands}
-        left = frozenset(range(len(self.oracle.demands))) - lifted
-        assignment = self.oracle.best(left, lifted, PARTS)
+    def _tried_out(self, chosen: frozenset[int]) -> list[Remedy]:
+        """The remedies that a set of levers makes; where it makes none, a conflict that it does not hit."""
+        assignment = None if chosen in self._in_vain else self._standing_without(chosen)
         if assignment is not None:
-            self._tried.append(chosen)
-            return self._remedy([self.levers[n] for n in sorted(chosen)], assignment)
-        conflict = conflict_among(self.oracle, left)
+            return self._mended(chosen, assignment)
+        conflict = conflict_among(self.oracle, self._left_by(chosen))
         if conflict is None:
             self._tried.append(chosen)
         else:
             self._conflicts.append(self._hit_by(conflict))
-        return None
+        return []
 
-    def _remedy(self, chosen: Sequence[Lever], assignment: Assignment) -> Remedy | None:
-        programme = self.oracle.network.programme(assignment)
-        broken = frozenset(range(len(self.oracle.demands))) - self.oracle.met_by(assignment)
-        made = _made(self.instance, chosen, self.oracle.demands, broken, programme)
-        if made is None or not made.changes:
-            return None
-        verdict = self._makes_solvable(made.instance, programme)
-        cost = sum(change.cost for change in made.changes)
-        return None if verdict is False else Remedy(made.changes, cost, verdict is True, made.instance)
+    def _left_by(self, chosen: frozenset[int]) -> frozenset[int]:
+        """The demands that a set of levers does not lift."""
+        lifted = {number for lever in chosen for number in self.levers[lever].demands}
+        return frozenset(range(len(self.oracle.demands))) - lifted
 
-    def _makes_solvable(self, changed: Instance, programme: Programme) -> bool | None:
-        """Whether a changed instance has a programme: the one at hand, or any."""
-        if evaluate(changed, programme).feasible:
-            return True
-        return has_programme(state_rules(changed), self.oracle)
+    def _standing_without(self, chosen: frozenset[int]) -> Assignment | None:
+        """A programme that breaks what a set of levers lifts as little as can be; None: none was found."""
+        left = self._left_by(chosen)
+        lifted = frozenset(range(len(self.oracle.demands))) - left
+        assignment = self.oracle.best(left, lifted, PARTS)
+        if assignment is None:  # perhaps there was only no time for the least
+            assignment = self.oracle.best(left, (), PARTS)
+        return assignment
+
+    def _mended(self, chosen: Iterable[int], assignment: Assignment) -> list[Remedy]:
+        """The remedies of a set of levers; neither it nor those that were needed of it are tried again."""
+        members = sorted(chosen)
+        most = FAR * min((remedy.cost for remedy in self._found), default=0)
+        found = self.mender.remedies([self.levers[n] for n in members], assignment, most or None)
+        self._tried.append(frozenset(members))
+        for remedy in found:
+            fields = {change.field for change in remedy.changes}
+            self._tried.append(frozenset(n for n in members if self.levers[n].field in fields))
+        return found
+
+
+def _key(demand: Demand) -> tuple[object, ...]:
+    """What makes a demand the same in two networks."""
+    return demand.rule, demand.subjects, demand.words.say(), repr(demand.mend)
+
+
+def _alike(remedy: Remedy, other: Remedy) -> bool:
+    """Whether two remedies read alike, or are many changes of the same sorts."""
+    if len(remedy.changes) > 1 and _sorts(remedy) == _sorts(other):
+        return True
+    return _said(remedy) == _said(other)
 
 
 def _said(remedy: Remedy) -> tuple[str, ...]:
-    """What people read of a remedy; two that read alike are one to them."""
+    """What people read of a remedy."""
     return tuple(change.words.say() for change in remedy.changes)
 
 
-@dataclass(frozen=True)
-class _Made:
-    """A changed instance, and what was changed."""
-
-    instance: Instance
-    changes: tuple[Change, ...]
-
-
-def _made(
-    instance: Instance,
-    chosen: Sequence[Lever],
-    demands: Sequence[Demand],
-    broken: frozenset[int],
-    programme: Programme,
-) -> _Made | None:
-    """The instance after all changes; None where they make none that is in order."""
-    given = instance.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    changes = []
-    for lever in chosen:
-        lifted = tuple(demands[number] for number in lever.demands if number in broken)
-        if lifted:
-            words = _changed(instance, given, lever, lifted, programme)
-            changes.append(Change(lever.field, words, lever.price))
-    try:
-        return _Made(Instance.model_validate(deepcopy(given)), tuple(changes))
-    except ValidationError:
-        return None
-
-
-def _changed(
-    instance: Instance, given: Given, lever: Lever, lifted: tuple[Demand, ...], programme: Programme
-) -> Words:
-    """Change what is given by one lever, and say how."""
-    site = Site(instance, given, field_steps(lever.field), lifted, programme)
-    changer = None if lever.relaxes else changer_of(lifted[0].mend)
-    return relax(site) if changer is None else changer[0](site)
-
-
-def has_programme(network: Network, oracle: Oracle) -> bool | None:
-    """Whether a network's hard demands can all be met; None: not known within the limits."""
-    terms = tuple(term for term in network.terms if term.level == network.levels[0])
-    if oracle.patience.over:
-        return None
-    result = solve_exactly(replace(network, terms=terms), oracle.patience.shared(PARTS))
-    return {"optimal": True, "feasible": True, "infeasible": False}.get(result.status)
+def _sorts(remedy: Remedy) -> list[str]:
+    """The sentences of a remedy without what they are about."""
+    return sorted(change.words.en for change in remedy.changes)

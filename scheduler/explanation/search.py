@@ -5,12 +5,17 @@ from __future__ import annotations
 from scheduler.demands import demands
 from scheduler.domain import Instance
 from scheduler.engines.settings import Settings
-from scheduler.explanation.conflicts import conflict, separate_conflicts
+from scheduler.explanation.conflicts import conflict, others_than, separate_conflicts
 from scheduler.explanation.explanation import Explanation
 from scheduler.explanation.oracle import Oracle
 from scheduler.explanation.patience import Patience
 from scheduler.explanation.remedies import find_remedies
 from scheduler.rules import state_rules
+
+USUAL_WHOLE = 3.6
+"""Seconds of all, after which no more remedies are looked for if there is one: people wait for the answer."""
+LEAST_FOR_REMEDIES = 1.5
+"""Seconds for remedies, however long it took to find the conflict."""
 
 
 def explain(
@@ -26,7 +31,20 @@ def explain(
     oracle = Oracle(network, demands(network), patience)
     with patience.listening():
         numbers = separate_conflicts(oracle, n_conflicts)
+        if not numbers:
+            feasible = oracle.feasible(range(len(oracle.demands)))
+            return Explanation(feasible, interrupted=patience.interrupted, all_conflicts=feasible is True)
         conflicts = tuple(conflict(oracle, held) for held in numbers)
-        remedies = find_remedies(oracle, numbers, n_remedies) if numbers else ()
-        feasible = False if numbers else oracle.feasible(range(len(oracle.demands)))
-    return Explanation(feasible, conflicts, remedies, patience.interrupted)
+        wanted = len(numbers) < n_conflicts
+        complete = wanted and oracle.feasible(others_than(oracle, numbers)) is True
+        seconds = max(LEAST_FOR_REMEDIES, USUAL_WHOLE - patience.elapsed)
+        remedies = find_remedies(oracle, numbers, n_remedies, seconds)
+    return Explanation(
+        feasible=False,
+        conflicts=conflicts,
+        remedies=remedies,
+        interrupted=patience.interrupted,
+        all_conflicts=complete,
+        conflicts_cut_short=wanted and not complete,
+        remedies_cut_short=patience.over and len(remedies) < n_remedies,
+    )

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scheduler.domain import Instance, Placement, Programme, Words
 from scheduler.domain.conference import Block, Day, ServiceItem
 from scheduler.mishap.failure import Kind
 from scheduler.mishap.remade import remade
-from scheduler.network import Network
+from scheduler.network import Mend, Network, NetworkBuilder, Reason
+from scheduler.network.places import Position
 from scheduler.rules import state_rules
 
 EVENT = Words(
     en="{session} overruns by {minutes} min",
     fr="{session} déborde de {minutes} min",
     ar="تجاوز {session} وقتها (عدد الدقائق: {minutes})",
+)
+
+ADDED = Words(
+    en="The time that {session} overruns by is for nothing else.",
+    fr="Le temps dont {session} déborde n'est pour rien d'autre.",
+    ar="الوقت الذي تتجاوزه {session} ليس لغيرها.",
 )
 
 
@@ -38,7 +45,27 @@ class Overrun:
         old = programme.by_session[self.subject]
         index = instance.block_index.get(old.block)
         changed = self._longer(instance, old)
-        return state_rules(changed if index is None else self._with_room_for_it(changed, old, index))
+        if index is None:
+            return state_rules(changed)
+        roomy = self._with_room_for_it(changed, old, index)
+        n_slots = len(instance.blocks[index].slots)
+        return self._for_it_alone(state_rules(roomy), index, n_slots)
+
+    def _for_it_alone(self, network: Network, block: int, slot: int) -> Network:
+        """The network where the slot that was added, if there is one, takes no other session."""
+        if slot == 0 or len(network.instance.blocks[block].slots) == slot:
+            return network
+        builder = NetworkBuilder(network.instance)
+
+        def added(position: Position) -> int:
+            return int(position.block == block and position.first + position.n_slots > slot)
+
+        for session in network.instance.sessions:
+            if session.id != self.subject:
+                words = ADDED.with_values(session=network.instance.name(self.subject))
+                reason = Reason("overrun", (session.id,), words, Mend("never"))
+                builder.unary(session.id, level=network.levels[0], reason=reason, position=added)
+        return replace(network, terms=(*network.terms, *builder.build().terms))
 
     def _longer(self, instance: Instance, old: Placement) -> Instance:
         update = {"duration": old.time.minutes + self.minutes, "n_slots": 1}

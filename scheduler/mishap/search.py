@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from scheduler.disturbance import Disturbance, disturbance, disturbing
-from scheduler.domain import Instance, Programme, Words
+from scheduler.domain import Instance, Programme, Score, Words
+from scheduler.domain.trade import difference
 from scheduler.engines.allowance import Allowance
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
@@ -42,10 +43,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Stress:
-    """All cases, the worst first; ``n_untried`` are those that the limits, or Ctrl-C, left no time for."""
+    """All cases, the worst first; ``untried`` are those that the limits, or Ctrl-C, left no time for."""
 
     cases: tuple[Case, ...]
-    n_untried: int
+    untried: tuple[Words, ...]
     interrupted: bool
 
 
@@ -78,18 +79,20 @@ def stress(
     allowance, interrupt = Allowance(given), Interrupt()
     waiting = list(failures(instance, programme))
     cases: list[Case] = []
+    old_score = evaluate(instance, programme).score
     with interrupt.listening():
         for number, failure in enumerate(waiting):
             if interrupt.requested or allowance.expired:
                 break
             share = _share(allowance, len(waiting) - number, len(waiting))
-            case, cut_short = _case(instance, programme, failure, share)
+            case, cut_short = _case(instance, programme, old_score, failure, share)
             if cut_short:
                 interrupt.requested = True
                 break
             cases.append(case)
             watcher(len(cases), len(waiting))
-    return Stress(tuple(sorted(cases, key=_rank)), len(waiting) - len(cases), interrupt.requested)
+    untried = tuple(failure.words(instance) for failure in waiting[len(cases) :])
+    return Stress(tuple(sorted(cases, key=_rank)), untried, interrupt.requested)
 
 
 def _share(allowance: Allowance, n_left: int, n_all: int) -> Settings:
@@ -101,7 +104,7 @@ def _share(allowance: Allowance, n_left: int, n_all: int) -> Settings:
 
 
 def _case(
-    instance: Instance, programme: Programme, failure: Failure, settings: Settings
+    instance: Instance, programme: Programme, old_score: Score, failure: Failure, settings: Settings
 ) -> tuple[Case, bool]:
     """The case, and whether Ctrl-C cut it short."""
     network = failure.network(instance, programme)
@@ -111,7 +114,7 @@ def _case(
     if result.assignment is not None:
         after, changed = target.programme(result.assignment), network.instance
         disturbed = disturbance(changed, programme, after)
-        delta = _delta(instance, programme, changed, after)
+        delta = difference(old_score, evaluate(changed, after).score)
     case = Case(
         kind=failure.kind,
         subject=failure.subject,
@@ -122,11 +125,6 @@ def _case(
         delta=delta,
     )
     return case, result.interrupted
-
-
-def _delta(before: Instance, old: Programme, after: Instance, new: Programme) -> dict[str, int]:
-    now, then = evaluate(after, new).score, evaluate(before, old).score
-    return {level: now[level] - then[level] for level in now.levels}
 
 
 def _rank(case: Case) -> tuple[int, tuple[int, ...]]:

@@ -63,6 +63,20 @@ def open_places(
     return [(int(own.positions[p]), int(own.rooms[r])) for p, r in np.argwhere(left)]
 
 
+def all_open_places(network: Network) -> list[list[Place]]:
+    """For each session its places that no hard demand on it alone closes, as `open_places` tells them."""
+    left = [
+        np.ones((len(own.positions), len(own.rooms)), dtype=np.bool_) for own in network.tables.by_session
+    ]
+    for term in network.terms:
+        if isinstance(term, Unary) and term.level == network.levels[0]:
+            left[term.session] &= ~term.closed(*left[term.session].shape)
+    tables = zip(network.tables.by_session, left, strict=True)
+    return [
+        [(int(own.positions[p]), int(own.rooms[r])) for p, r in np.argwhere(mask)] for own, mask in tables
+    ]
+
+
 def with_place(assignment: Assignment, session: int, place: Place) -> Assignment:
     """The assignment with one session at another place."""
     positions, rooms = assignment.positions.copy(), assignment.rooms.copy()

@@ -105,7 +105,7 @@ class Question:
                 return Why(self.id, None, interrupted=True)
             result = self._solve(demand, estimates, self.allowance.share(1, 1))
             if result.status == "infeasible":
-                return self._impossible(demand)
+                return self._impossible(demand, interrupt)
         found = None if result.assignment is None else self._found(result, result.assignment)
         if found is None:
             return Why(self.id, None, interrupted=result.interrupted)
@@ -131,7 +131,7 @@ class Question:
             result = self._solve(demand, ranked.left, self.allowance.share(n_left, n_places))
             stopped = result.interrupted
             if result.status == "infeasible" and not ranked.found:
-                return self._impossible(demand)
+                return self._impossible(demand, interrupt)
             if result.assignment is None:
                 break
             ranked.add(self._found(result, result.assignment))
@@ -169,10 +169,11 @@ class Question:
             found.n_moves,
         )
 
-    def _impossible(self, demand: Term) -> Why:
+    def _impossible(self, demand: Term, interrupt: Interrupt) -> Why:
         network = self._with(demand)
         conflicts = conflicts_of(network, self.allowance.share(1, 1))
-        return Why(self.id, False, exact=True, conflict=conflicts[0] if conflicts else None)
+        conflict = conflicts[0] if conflicts else None
+        return Why(self.id, False, exact=True, conflict=conflict, interrupted=interrupt.requested)
 
     # -- searches -----------------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ from scheduler.demands import Demand
 from scheduler.domain import Words
 from scheduler.domain.text import Language
 from scheduler.explanation import Conflict, Explanation, Remedy
-from scheduler.render.direction import directed, isolated
+from scheduler.render.direction import directed
+from scheduler.render.located import Located
 from scheduler.render.phrases import MORE
 from scheduler.render.session_cell import one_line
 
@@ -56,6 +57,33 @@ NO_MEND = Words(
     fr="Aucun changement n'a été trouvé qui y remédierait.",
     ar="لم يُعثر على أي تغيير كفيل بحل المشكلة.",
 )
+FEW_CHANGES = 5
+"""More of them for one mend are told to be many."""
+TOGETHER = Words(
+    en="All {n} of these together:",
+    fr="Ces {n} changements à la fois :",
+    ar="هذه التغييرات كلها معًا (العدد: {n}):",
+)
+NO_FURTHER = Words(
+    en="There is no further conflict that has nothing in common with what is told above.",
+    fr="Il n'y a pas d'autre conflit qui n'ait rien de commun avec ce qui précède.",
+    ar="لا يوجد تعارض آخر مستقل عما ذُكر أعلاه.",
+)
+FURTHER_UNKNOWN = Words(
+    en="There was no time to see whether there is a further conflict.",
+    fr="Le temps a manqué pour chercher un autre conflit.",
+    ar="لم يكف الوقت للبحث عن تعارض آخر.",
+)
+MENDS_CUT_SHORT = Words(
+    en="There was no time to look for more.",
+    fr="Le temps a manqué pour en chercher d'autres.",
+    ar="لم يكف الوقت للبحث عن المزيد.",
+)
+NO_MEND_IN_TIME = Words(
+    en="No change was found in time that would mend it; there may be one.",
+    fr="Aucun changement qui y remédierait n'a été trouvé à temps ; il en existe peut-être un.",
+    ar="لم يُعثر في الوقت المتاح على تغيير كفيل بحل المشكلة، وقد يوجد.",
+)
 NOT_VERIFIED = Words(en="(not verified)", fr="(non vérifié)", ar="(غير متحقق منه)")
 SOLVABLE = Words(
     en="The hard rules can all be met: there is a programme.",
@@ -80,22 +108,25 @@ def explanation_view(explanation: Explanation, lines: Lines, language: Language)
         return directed(Text(SOLVABLE.say(language), style="bold green"), language)
     if not explanation.conflicts:
         return directed(Text(NOT_KNOWN.say(language), style="bold yellow"), language)
-    parts: list[Text] = []
+    parts: list[Text | Located] = []
     for number, (conflict, places) in enumerate(zip(explanation.conflicts, lines, strict=True)):
         parts += _conflict(conflict, places, ALSO if number else CANNOT_HOLD, language)
         parts.append(Text())
-    parts += _mends(explanation.remedies, language)
-    return Group(*(directed(part, language) for part in parts))
+    parts += _further(explanation, language)
+    parts += _mends(explanation, language)
+    return Group(*(_directed(part, language) for part in parts))
 
 
 def conflict_view(conflict: Conflict, language: Language) -> RenderableType:
     """One conflict in short, where no programme was found."""
     parts = _conflict(conflict, [""] * len(conflict.demands), CANNOT_HOLD, language)
     parts.append(_line(MORE_BY_EXPLAIN, language, "dim"))
-    return Group(*(directed(part, language) for part in parts))
+    return Group(*(_directed(part, language) for part in parts))
 
 
-def _conflict(conflict: Conflict, places: Sequence[str], opening: Words, language: Language) -> list[Text]:
+def _conflict(
+    conflict: Conflict, places: Sequence[str], opening: Words, language: Language
+) -> list[Text | Located]:
     demands = list(zip(conflict.demands, places, strict=True))
     told = enumerate(demands[:MOST_DEMANDS], start=1)
     n_more = len(demands) - MOST_DEMANDS
@@ -109,23 +140,41 @@ def _conflict(conflict: Conflict, places: Sequence[str], opening: Words, languag
     ]
 
 
-def _demand(number: int, demand: Demand, place: str, language: Language) -> Text:
-    where = (f"  {isolated(place, language)}", "dim") if place else ""
-    return Text.assemble(f"  {number}. ", one_line(demand.words.say(language)), where)
+def _demand(number: int, demand: Demand, place: str, language: Language) -> Located:
+    return Located(f"  {number}. {one_line(demand.words.say(language))}", place, language)
 
 
-def _mends(remedies: Sequence[Remedy], language: Language) -> list[Text]:
+def _further(explanation: Explanation, language: Language) -> list[Text]:
+    """What is known of other conflicts, where they were looked for."""
+    if explanation.all_conflicts:
+        return [_line(NO_FURTHER, language, "dim"), Text()]
+    return [_line(FURTHER_UNKNOWN, language, "yellow"), Text()] if explanation.conflicts_cut_short else []
+
+
+def _mends(explanation: Explanation, language: Language) -> list[Text]:
+    remedies, cut_short = explanation.remedies, explanation.remedies_cut_short
     if not remedies:
-        return [_line(NO_MEND, language, "bold")]
+        return [_line(NO_MEND_IN_TIME if cut_short else NO_MEND, language, "bold")]
     numbered = enumerate(remedies, start=1)
-    return [_line(MENDS, language, "bold"), *(_mend(number, remedy, language) for number, remedy in numbered)]
+    return [
+        _line(MENDS, language, "bold"),
+        *(_mend(number, remedy, language) for number, remedy in numbered),
+        *([_line(MENDS_CUT_SHORT, language, "dim")] if cut_short else []),
+    ]
 
 
 def _mend(number: int, remedy: Remedy, language: Language) -> Text:
-    said = " ".join(one_line(change.words.say(language)) for change in remedy.changes)
+    n_changes = len(remedy.changes)
+    many = [TOGETHER.with_values(n=n_changes)] if n_changes > FEW_CHANGES else []
+    told = [*many, *(change.words for change in remedy.changes)]
+    said = " ".join(one_line(words.say(language)) for words in told)
     doubt = "" if remedy.verified else f" {NOT_VERIFIED.say(language)}"
     return Text.assemble(f"  {number}. ", said, (doubt, "dim"))
 
 
 def _line(words: Words, language: Language, style: str = "") -> Text:
     return Text(words.say(language), style=style)
+
+
+def _directed(part: Text | Located, language: Language) -> RenderableType:
+    return part if isinstance(part, Located) else directed(part, language)

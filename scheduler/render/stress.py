@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -11,9 +13,12 @@ from scheduler.domain import Words
 from scheduler.domain.text import Language
 from scheduler.mishap import Case, Stress
 from scheduler.render.direction import directed, is_right_to_left, isolated
-from scheduler.render.phrases import COST
+from scheduler.render.phrases import COST, MORE
 from scheduler.render.session_cell import one_line
 from scheduler.render.trades import delta_text
+
+MOST_UNTRIED = 5
+"""So many failures that were not tried are named."""
 
 EVENT = Words(en="What fails", fr="Ce qui fait défaut", ar="الطارئ")
 PEOPLE = Words(en="People", fr="Personnes", ar="الأشخاص")
@@ -47,9 +52,18 @@ def stress_view(stress: Stress, language: Language) -> RenderableType:
     parts = [_table(serious, language)] if serious else [_line(ALL_HARMLESS, language, "green")]
     if harmless:
         parts.append(_line(HARMLESS.with_values(n=harmless), language, ""))
-    if stress.n_untried:
-        parts.append(_line(UNTRIED.with_values(n=stress.n_untried), language, "yellow"))
-    return Group(*parts)
+    return Group(*parts, *_untried(stress.untried, language))
+
+
+def _untried(untried: Sequence[Words], language: Language) -> list[RenderableType]:
+    """How many failures were not tried, and the first of them."""
+    if not untried:
+        return []
+    told = [Text(f"  {one_line(event.say(language))}") for event in untried[:MOST_UNTRIED]]
+    n_more = len(untried) - MOST_UNTRIED
+    more = [_line(MORE.with_values(n=n_more), language, "dim")] if n_more > 0 else []
+    heading = _line(UNTRIED.with_values(n=len(untried)), language, "yellow")
+    return [heading, *(directed(event, language) for event in told), *more]
 
 
 def _table(cases: list[Case], language: Language) -> RenderableType:

@@ -15,6 +15,7 @@ from scheduler.domain.text import Language
 from scheduler.explanation import Conflict
 from scheduler.relocation import OtherPlace, Why
 from scheduler.render.direction import directed, is_right_to_left, isolated
+from scheduler.render.located import Located
 from scheduler.render.moves import moves_view
 from scheduler.render.phrases import COST, INTERRUPTED, INTERRUPTED_EARLY, ROOM
 from scheduler.render.session_cell import one_line
@@ -102,9 +103,7 @@ def conflict_lines(
     """
     places = lines or [""] * len(conflict.demands)
     for demand, line in zip(conflict.demands, places, strict=True):
-        where = (f"  {isolated(line, language)}", "dim") if line else ""
-        said = Text.assemble(f"- {one_line(demand.words.say(language))}", where)
-        yield directed(said, language)
+        yield Located(f"- {one_line(demand.words.say(language))}", line, language)
     if not conflict.minimal:
         yield _line(NOT_MINIMAL, language, "dim")
 

@@ -9,6 +9,15 @@ from tests.small import SMALL
 
 HALL = Path(__file__).parent.parent / "data" / "infeasible" / "away_at_pin.yaml"
 QUICK = ("--work-limit", "20", "--workers", "1")
+KEYS = {
+    "feasible",
+    "minimal",
+    "conflicts",
+    "all_conflicts",
+    "conflicts_cut_short",
+    "mends",
+    "mends_cut_short",
+}
 
 
 def test_a_conflict_is_told_with_lines_and_mends() -> None:
@@ -22,7 +31,7 @@ def test_a_conflict_is_told_with_lines_and_mends() -> None:
 
 def test_the_json_is_one_object_with_its_keys() -> None:
     answer = schedule("explain", HALL, "--json", *QUICK).json
-    assert set(answer) == {"feasible", "minimal", "conflicts", "mends"}
+    assert set(answer) == KEYS
     assert answer["feasible"] is False
     assert answer["minimal"] is True
     [conflict] = answer["conflicts"]
@@ -44,12 +53,26 @@ def test_the_numbers_of_conflicts_and_mends_are_limits() -> None:
     assert len(schedule("explain", HALL, "--mends", "1", "--json", *QUICK).json["mends"]) == 1
 
 
+def test_that_there_is_no_further_conflict_is_said() -> None:
+    run = schedule("explain", HALL, "--conflicts", "3", *QUICK)
+    assert "no further conflict" in run.out
+    answer = schedule("explain", HALL, "--conflicts", "3", "--json", *QUICK).json
+    assert answer["all_conflicts"] is True
+    assert answer["conflicts_cut_short"] is False
+    assert [conflict["minimal"] for conflict in answer["conflicts"]] == [True] * len(answer["conflicts"])
+
+
 def test_a_solvable_instance_says_so() -> None:
     run = schedule("explain", SMALL, *QUICK)
     assert run.code == 0
     assert "there is a programme" in run.out
     answer = schedule("explain", SMALL, "--json", *QUICK).json
-    assert answer == {"feasible": True, "minimal": False, "conflicts": [], "mends": []}
+    assert set(answer) == KEYS
+    assert answer["feasible"] is True
+    assert answer["all_conflicts"] is True
+    assert answer["conflicts"] == []
+    assert answer["mends"] == []
+    assert not any(answer[key] for key in ("minimal", "conflicts_cut_short", "mends_cut_short"))
 
 
 def test_what_is_not_known_within_the_limit_ends_with_4(tmp_path: Path) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from scheduler.cli.interruption import comes_of_interruption
+from scheduler.domain import Programme
+from scheduler.formats.instance_file import read_instance
+from scheduler.formats.programme_file import write_programme
 from tests.cli.run import PROGRAM
 from tests.small import SMALL
 
@@ -79,6 +82,43 @@ def test_ctrl_c_that_ends_a_search_at_once_is_told_in_json(what: str, tmp_path: 
     assert json.loads(run.stdout) == {"error": "interrupted", "faults": []}
     assert run.stderr == ""
     assert not (tmp_path / "out.json").exists()
+
+
+PRESSED_WHILE_EXPLAINING = """
+import signal
+import scheduler.explanation.conflicts as conflicts
+
+found = conflicts.separate_conflicts
+
+def pressed(*given):
+    signal.raise_signal(signal.SIGINT)
+    return found(*given)
+
+conflicts.separate_conflicts = pressed
+"""
+UNSOLVABLE = Path(__file__).parent.parent / "data" / "infeasible" / "away_at_pin.yaml"
+
+
+def test_ctrl_c_while_solve_looks_for_a_conflict(tmp_path: Path) -> None:
+    run = pressed(PRESSED_WHILE_EXPLAINING, "solve", UNSOLVABLE, "-o", "out.json", folder=tmp_path)
+    assert run.returncode == 130, run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+@pytest.mark.parametrize("arguments", [("repair",), ("why", "opening", "--at", "2027-03-18T09:00")])
+def test_ctrl_c_while_others_look_for_a_conflict(
+    arguments: tuple[str, ...], options: tuple[str, ...], tmp_path: Path
+) -> None:
+    published = tmp_path / "published.json"
+    instance = read_instance(UNSOLVABLE)
+    write_programme(published, instance, Programme(()), name="away_at_pin", status="feasible", engine="test")
+    name, *more = arguments
+    preparation = PRESSED_WHILE_EXPLAINING
+    run = pressed(preparation, name, UNSOLVABLE, published, *more, *options, folder=tmp_path)
+    assert run.returncode == 130, run.stderr
+    assert run.stderr == ""
+    assert not options or json.loads(run.stdout)
 
 
 def test_what_a_library_makes_of_ctrl_c_is_an_interruption() -> None:

@@ -129,8 +129,9 @@ def test_who_must_be_told_is_written_in_a_language(
 def test_a_stress_test_ranks_what_fails(published: Path) -> None:
     run = schedule("stress", SMALL, published, "--json", "--work-limit", "100", "--workers", "1")
     assert run.code == 0
-    assert list(run.json) == ["cases"]
-    assert list(run.json["cases"][0]) == ["event", "feasible", "disturbed", "delta"]
+    assert list(run.json) == ["cases", "untried"]
+    assert list(run.json["cases"][0]) == ["event", "feasible", "proved", "disturbed", "delta"]
+    assert run.json["untried"] == []
     assert run.json["cases"][0]["feasible"] is False
     assert "Hall is lost" in {case["event"] for case in run.json["cases"]}
 

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 CaughtBy = Literal[
-    "contract", "levels", "proofs", "limits", "events", "granularity", "conflict_graph", "intervals"
+    "contract",
+    "levels",
+    "proofs",
+    "limits",
+    "events",
+    "granularity",
+    "conflict_graph",
+    "intervals",
+    "alike",
+    "displaced",
+    "demand_model",
 ]
 
 
@@ -328,5 +338,60 @@ FAULTS: tuple[Fault, ...] = (
         "limits",
         ("allowed = given.feasible or", "allowed = True or"),
         ("(score is None or given < score)", "(score is not None and given > score)"),
+    ),
+    *_of(
+        "network/terms/alike.py",
+        "alike",
+        ("max(0, n_alike - self.high)", "max(0, n_alike - self.high - 1)"),
+        ("over + max(0, self.low - n_alike)", "over"),
+        ("return writer.negation(writer.placed(session))", "return writer.placed(session)"),
+        (
+            "writer.within(session, there, places.rooms == self.other.rooms[session])",
+            "writer.at(session, there)",
+        ),
+        ("same_time and left.rooms[session] == right.rooms[session]", "same_time"),
+    ),
+    *_of(
+        "network/terms/displaced.py",
+        "displaced",
+        ("self.weight * any(not home.holds", "self.weight * sum(not home.holds"),
+        ("in self.positions and int(rooms) in self.rooms", "in self.positions"),
+        ("in self.positions and int(rooms) in self.rooms", "in self.positions or int(rooms) in self.rooms"),
+        (
+            "writer.charge(self.level, self.weight, writer.any_of(away))",
+            "writer.charge(self.level, 1, writer.any_of(away))",
+        ),
+        ("writer.negation(writer.in_rooms(", "(writer.in_rooms("),
+        ("writer.negation(writer.at(", "(writer.at("),
+    ),
+    *_of(
+        "engines/exact/demand_model.py",
+        "demand_model",
+        ("number not in kept)", "number in kept)"),
+        (
+            "standing is None or session in standing else False",
+            "standing is None or session not in standing else False",
+        ),
+        (
+            "self.model.add_implication(literal, self._current)",
+            "self.model.add_implication(literal, ~self._current)",
+        ),
+        (
+            "[self.literal(self.placed(session)), self._current]",
+            "[self.literal(self.placed(session)), ~self._current]",
+        ),
+        (
+            "self.model.add(excess <= 0).only_enforce_if(~self._current)",
+            "self.model.add(excess <= 1).only_enforce_if(~self._current)",
+        ),
+        (
+            "self.model.add(taken <= limit).only_enforce_if(~self._current)",
+            "self.model.add(taken <= limit + 1).only_enforce_if(~self._current)",
+        ),
+        ("self._apart[number, extra].add(", "self._apart[0, extra].add("),
+        (
+            "for term in sorted(firm, key=lambda term: not isinstance(term, Unary)):",
+            "for term in sorted(firm, key=lambda term: isinstance(term, Unary)):",
+        ),
     ),
 )

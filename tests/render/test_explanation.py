@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rich.console import Group
 from rich.text import Text
@@ -9,7 +11,17 @@ from rich.text import Text
 from scheduler.domain.text import LANGUAGES, Language, Words
 from scheduler.engines.settings import Settings
 from scheduler.explanation import Change, Conflict, Explanation, Remedy, explain
-from scheduler.explanation.changes import places, rules, sessions, windows
+from scheduler.explanation.changes import (
+    amounts,
+    blocks,
+    links,
+    moves,
+    people,
+    places,
+    rules,
+    sessions,
+    windows,
+)
 from scheduler.render.direction import directed
 from scheduler.render.explanation import conflict_view, explanation_view
 from tests.golden import compare, shown
@@ -70,6 +82,18 @@ def test_what_was_not_verified_says_so(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_not_looked_for_to_the_end_says_so(language: Language) -> None:
+    whole = explained()
+    found = (
+        replace(whole, all_conflicts=False, conflicts_cut_short=True, remedies_cut_short=True),
+        replace(whole, all_conflicts=False, remedies=(), remedies_cut_short=True),
+        replace(whole, all_conflicts=True, remedies=()),
+    )
+    views = (explanation_view(each, places_of(each), language) for each in found)
+    compare(f"explanation-cut-short-{language}.txt", shown(Group(*views), WIDE))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_where_there_is_nothing_to_explain(language: Language) -> None:
     views = (explanation_view(Explanation(known), (), language) for known in (True, None))
     compare(f"explanation-none-{language}.txt", shown(Group(*views), WIDE))
@@ -86,10 +110,22 @@ def test_a_very_long_conflict_is_cut_short() -> None:
     assert "... and 40 more" in text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mend_of_many_changes_says_how_many(language: Language) -> None:
+    left_out = [
+        Change(f"sessions.s{n}.optional", sessions.LEFT_OUT.with_values(session=f"S{n}"), 5) for n in range(6)
+    ]
+    found = explained()
+    remedies = (Remedy(tuple(left_out), 30, True), Remedy(tuple(left_out[:5]), 25, True))
+    view = explanation_view(Explanation(False, found.conflicts, remedies), places_of(found), language)
+    compare(f"explanation-many-{language}.txt", shown(view, WIDE))
+
+
 VALUES = {
     "name": "Amal",
     "person": "Amal",
     "session": "Welcome",
+    "sessions": ("Welcome", "Panel", "Debate"),
     "earlier": "Welcome",
     "later": "Panel",
     "others": ("Panel", "Debate"),
@@ -109,8 +145,8 @@ VALUES = {
     "title": "People available",
     "rule": "person_availability",
     "level": "soft",
-    "field": "people.amal.pause",
-    "value": 0,
+    "before": "Friday 09:00-10:00",
+    "block": "Morning",
 }
 
 
@@ -118,10 +154,10 @@ VALUES = {
 def test_every_kind_of_change_has_its_sentence(language: Language) -> None:
     words = [
         value.with_values(**VALUES)
-        for module in (windows, sessions, places, rules)
+        for module in (windows, moves, people, sessions, links, places, amounts, blocks, rules)
         for value in vars(module).values()
-        if isinstance(value, Words)
+        if isinstance(value, Words) and value is not links.BOTH
     ]
-    assert len(words) >= 25
+    assert len(words) >= 40
     lines = Group(*(directed(Text(said.say(language)), language) for said in words))
     compare(f"changes-{language}.txt", shown(lines, WIDE))

@@ -38,5 +38,5 @@ def test_every_way_to_end_is_said(language: Language) -> None:
         Case("lost", "hall", EVENT, None, False, None, None),
         Case("lost", "hall", EVENT, True, False, Disturbance(3, 2, 90, 1), delta),
     )
-    text = shown(stress_view(Stress(cases, 7, True), language), WIDE)
-    compare(f"stress-ends-{language}.txt", text + shown(stress_view(Stress((), 0, False), language), WIDE))
+    text = shown(stress_view(Stress(cases, (EVENT,) * 7, True), language), WIDE)
+    compare(f"stress-ends-{language}.txt", text + shown(stress_view(Stress((), (), False), language), WIDE))

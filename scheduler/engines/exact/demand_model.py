@@ -1,18 +1,19 @@
 """A model in which demands may be given up: one literal for each, true where it is not met.
 
-Asked for a core of the assumptions that none is given up, it tells demands that cannot all be met. Such cores
-may be wrong, or larger than need be (google/or-tools issues 5141 and 4109): they are a place to begin from,
-and must be solved again.
+Written once, it tells of any of its demands whether these can be met: the literals of all demands are fixed,
+and presolve takes out what is given up. Demands that are never given up are written without a literal, so
+that places which they close are not in the model at all.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model_helper import Literal
 
+from scheduler.engines.events import Status
 from scheduler.engines.exact.condition import Condition
 from scheduler.engines.exact.conflict_graph import covering_cliques
 from scheduler.engines.exact.granularity import all_positions
@@ -20,12 +21,13 @@ from scheduler.engines.exact.run import run
 from scheduler.engines.exact.writer import CpWriter
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
-from scheduler.network import Network
+from scheduler.network import Assignment, Network
 from scheduler.network.places import Mask
+from scheduler.network.terms import Term, Unary
 from scheduler.network.writer import Use
 
-CORE_WORKERS = 1
-"""Cores of assumptions are told by a single worker only."""
+SWIFT = {"linearization_level": 2, "cp_model_probing_level": 0}
+"""Many small models are solved: a look at them decides most, and sums decide most others."""
 
 
 class DemandModel(CpWriter):
@@ -34,90 +36,130 @@ class DemandModel(CpWriter):
     Parameters
     ----------
     demands
-        For each demand the indices of its terms in the network; all other terms are left out.
+        For each demand its terms; the terms of the network are left out.
+    firm
+        Terms that are never given up.
+    involved
+        The sessions that may stand; None: all.
     """
 
-    def __init__(self, network: Network, demands: Sequence[Sequence[int]], interrupt: Interrupt) -> None:
+    def __init__(
+        self,
+        network: Network,
+        demands: Sequence[Sequence[Term]],
+        interrupt: Interrupt,
+        firm: Sequence[Term] = (),
+        involved: Collection[int] | None = None,
+    ) -> None:
         super().__init__(network, all_positions(network), {network.levels[0]})
-        self.given_up = [self.model.new_bool_var(f"d{number}") for number in range(len(demands))]
         self.interrupt = interrupt
-        self._number = 0
+        self._current: Literal | None = None
         self._apart: defaultdict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+        for session in range(network.n_sessions):
+            if involved is not None and session not in involved:
+                self.variables.exclude(session, None, None)
+        for term in sorted(firm, key=lambda term: not isinstance(term, Unary)):
+            term.write(network, self)
+        self.given_up: list[Literal] = [
+            self.model.new_bool_var(f"d{number}") for number in range(len(demands))
+        ]
         for number, terms in enumerate(demands):
-            self._number = number
+            self._current = self.given_up[number]
             for term in terms:
-                network.terms[term].write(network, self)
-        self._keep_apart()
-        self.variables.complete()
+                term.write(network, self)
+        for (number, extra), pairs in sorted(self._apart.items()):
+            self._current = self.given_up[number]
+            for clique in covering_cliques(pairs):
+                self._one_at_a_time(clique, extra)
+        self._current = None
+        self.finish()
 
-    def core(self, settings: Settings) -> tuple[int, ...] | None:
-        """Numbers of demands that may be too many to be met, ascending; None where no proof was found.
+    def solve(
+        self, kept: Collection[int], settings: Settings, standing: Collection[int] | None = None
+    ) -> tuple[Status, Assignment | None]:
+        """Meet the demands that are kept, with what is firm, and give up all others.
 
-        Not to be believed before it is solved again.
+        Only sessions of ``standing`` may stand; None: all.
         """
-        self.model.clear_assumptions()
-        self.model.add_assumptions([~literal for literal in self.given_up])
-        parameters = _parameters(settings) | {"num_workers": CORE_WORKERS}
-        outcome = run(self.model, parameters, _ignore, _ignore, self.interrupt)
-        self.model.clear_assumptions()
-        if outcome.status != cp_model.INFEASIBLE:
-            return None
-        number_by_literal = {(~literal).index: number for number, literal in enumerate(self.given_up)}
-        return tuple(sorted(number_by_literal[literal] for literal in outcome.core))
+        for number, literal in enumerate(self.given_up):
+            self._fix(literal, number not in kept)
+        for session in range(self.network.n_sessions):
+            for literal in self.placed(session).literals:
+                self._fix(literal, None if standing is None or session in standing else False)
+        outcome = run(self.model, parameters_of(settings), ignore, ignore, self.interrupt)
+        if outcome.solution:
+            return "feasible", self.variables.assignment(lambda literal: outcome.solution[literal.index])
+        return ("infeasible" if outcome.status == cp_model.INFEASIBLE else "unknown"), None
+
+    def _fix(self, literal: Literal, value: bool | None) -> None:
+        """Let a literal be true, or false, or either."""
+        domain = self.model.proto.variables[literal.index].domain
+        domain.clear()
+        domain.extend([0, 1] if value is None else [int(value)] * 2)
 
     # -- what terms say, where the current demand is not given up ------------------------------
 
-    @property
-    def _current(self) -> Literal:
-        """True where the demand that is being written is given up."""
-        return self.given_up[self._number]
-
     def require(self, session: int) -> None:
-        self.model.add_bool_or([self.literal(self.placed(session)), self._current])
+        if self._current is None:
+            super().require(session)
+        else:
+            self.model.add_bool_or([self.literal(self.placed(session)), self._current])
 
     def exclude(self, session: int, positions: Mask | None, rooms: Mask | None) -> None:
-        if positions is not None and rooms is not None:
-            there = self.within(session, positions, rooms)
-        elif positions is not None:
-            there = self.at(session, positions)
-        elif rooms is not None:
-            there = self.in_rooms(session, rooms)
-        else:
-            there = self.placed(session)
+        if self._current is None:
+            super().exclude(session, positions, rooms)
+            return
+        there = self._there(session, positions, rooms)
         if not there.never:
             self._forbid([] if there.always else [there])
 
+    def _there(self, session: int, positions: Mask | None, rooms: Mask | None) -> Condition:
+        if positions is not None and rooms is not None:
+            return self.within(session, positions, rooms)
+        if positions is not None:
+            return self.at(session, positions)
+        return self.placed(session) if rooms is None else self.in_rooms(session, rooms)
+
     def apart(self, left: int, right: int, extra: int) -> None:
-        self._apart[self._number, extra].add((min(left, right), max(left, right)))
+        if self._current is None:
+            super().apart(left, right, extra)
+        else:
+            number = self._current.index - self.given_up[0].index
+            self._apart[number, extra].add((min(left, right), max(left, right)))
 
     def capacity(self, level: str, weight: int, uses: Sequence[Use], limit: int, pairs: bool) -> None:
+        if self._current is None:
+            super().capacity(level, weight, uses, limit, pairs)
+            return
         for moment in self._starts(uses):
             self._limit(self._in_use(uses, moment), limit)
 
     def _forbid(self, conditions: list[Condition]) -> None:
-        if len(conditions) == 1:
+        if self._current is None:
+            super()._forbid(conditions)
+        elif len(conditions) == 1:
             for literal in conditions[0].literals:
                 self.model.add_implication(literal, self._current)
         else:
             self.model.add_bool_or([*(~self.literal(condition) for condition in conditions), self._current])
 
     def _charge_above(self, level: str, weight: int, excess: cp_model.LinearExprT, most: int) -> None:
-        self.model.add(excess <= 0).only_enforce_if(~self._current)
+        if self._current is None:
+            super()._charge_above(level, weight, excess, most)
+        else:
+            self.model.add(excess <= 0).only_enforce_if(~self._current)
 
     def _limit(self, in_use: list[tuple[int, Literal]], limit: int) -> None:
-        if sum(amount for amount, _ in in_use) > limit:
+        if self._current is None:
+            super()._limit(in_use, limit)
+        elif sum(amount for amount, _ in in_use) > limit:
             taken = cp_model.LinearExpr.sum([amount * literal for amount, literal in in_use])
             self.model.add(taken <= limit).only_enforce_if(~self._current)
 
-    def _keep_apart(self) -> None:
-        for (number, extra), pairs in sorted(self._apart.items()):
-            self._number = number
-            for clique in covering_cliques(pairs):
-                self._one_at_a_time(clique, extra)
 
-
-def _parameters(settings: Settings) -> dict[str, object]:
-    given: dict[str, object] = {"num_workers": settings.threads, "random_seed": settings.seed}
+def parameters_of(settings: Settings) -> dict[str, object]:
+    """What CP-SAT is told of the limits."""
+    given: dict[str, object] = {"num_workers": settings.threads, "random_seed": settings.seed, **SWIFT}
     if settings.seconds is not None:
         given["max_time_in_seconds"] = max(0.01, settings.seconds)
     if settings.work is not None:
@@ -126,5 +168,5 @@ def _parameters(settings: Settings) -> dict[str, object]:
     return given
 
 
-def _ignore(news: object) -> None:
+def ignore(news: object) -> None:
     """What is found on the way does not matter."""

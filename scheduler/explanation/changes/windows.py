@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scheduler.domain import Instance, Words
 from scheduler.domain.text import Text
 from scheduler.domain.time import Span, moment_text
-from scheduler.explanation.changes.site import Site
+from scheduler.explanation.changes.plan import Amounts, Plan, chosen
+from scheduler.explanation.changes.site import Given, Site, item
 
 PERSON = Words(
     en="Let {name} be there {times}.",
@@ -26,78 +27,127 @@ KIND = Words(
 SENTENCES = {"people": PERSON, "rooms": ROOM, "sessions": SESSION, "kinds": KIND}
 
 
-def widen(site: Site) -> Words:
+def widen(site: Site) -> Plan:
     """Open what is given as the only times to the sessions that stand outside of them."""
-    field = site.steps[2]
-    windows = _windows(site, field)
-    _write(site, field, merged([*windows, *site.spans]))
-    return _said(site, without(merged(site.spans), windows))
+    windows = given_windows(site.instance, site.steps)
+    added = without(merged(site.spans), windows)
+
+    def write(given: Given, amounts: Amounts) -> Words:
+        more = parts(added, amounts)
+        write_windows(site.instance, given, site.steps, merged([*windows, *more]))
+        return _said(site, more)
+
+    return Plan(write, whole(added))
 
 
-def cut(site: Site) -> Words:
+def cut(site: Site) -> Plan:
     """Take what sessions need out of times that are closed."""
-    field = site.steps[2]
-    windows = _windows(site, field)
-    left = without(windows, site.spans)
-    _write(site, field, left)
-    return _said(site, without(windows, left))
+    windows = given_windows(site.instance, site.steps)
+    taken = without(windows, without(windows, site.spans))
+
+    def write(given: Given, amounts: Amounts) -> Words:
+        free = parts(taken, amounts)
+        write_windows(site.instance, given, site.steps, without(windows, free))
+        return _said(site, free)
+
+    return Plan(write, whole(taken))
 
 
-def add_slots(site: Site) -> Words:
+def add_slots(site: Site) -> Plan:
     """Let somebody be there in the slots that sessions take, too."""
-    taken = _slots(site)
-    held = list(site.item.get(site.steps[2], []))
-    site.item[site.steps[2]] = list(dict.fromkeys([*held, *taken]))
-    return _said(site, merged(site.spans))
+    spans = _slots(site)
+    more = tuple(slot for slot in spans if slot not in _given_slots(site))
+
+    def write(given: Given, amounts: Amounts) -> Words:
+        slots = chosen(more, amounts)
+        site.item(given)[site.steps[2]] = [*_given_slots(site), *slots]
+        return _said(site, merged(spans[slot] for slot in slots))
+
+    return Plan(write, (1,) * len(more))
 
 
-def drop_slots(site: Site) -> Words:
+def drop_slots(site: Site) -> Plan:
     """Take the slots in which sessions stand out of those that are closed."""
-    taken = set(_slots(site))
-    site.item[site.steps[2]] = [slot for slot in site.item.get(site.steps[2], []) if slot not in taken]
-    return _said(site, merged(site.spans))
+    spans = _slots(site)
+    taken = tuple(slot for slot in spans if slot in _given_slots(site))
+
+    def write(given: Given, amounts: Amounts) -> Words:
+        slots = chosen(taken, amounts)
+        site.item(given)[site.steps[2]] = [slot for slot in _given_slots(site) if slot not in slots]
+        return _said(site, merged(spans[slot] for slot in slots))
+
+    return Plan(write, (1,) * len(taken))
 
 
-def _slots(site: Site) -> list[str]:
-    """Ids of the slots that the sessions take."""
-    found: list[str] = []
+def _given_slots(site: Site) -> tuple[str, ...]:
+    held: tuple[str, ...] = getattr(_owner(site.instance, site.steps), site.steps[2])
+    return held
+
+
+def _slots(site: Site) -> dict[str, Span]:
+    """Ids of the slots that the sessions take, with their times on the wall clock."""
+    found: dict[str, Span] = {}
     for placement in site.placements:
+        block = site.instance.block_index[placement.block]
         n_slots = site.instance.session[placement.session].n_slots
-        ids = site.instance.blocks[site.instance.block_index[placement.block]].slot_ids
-        found += ids[placement.slot : placement.slot + n_slots]
+        for slot in range(placement.slot, placement.slot + n_slots):
+            span = site.instance.clock_span(site.instance.slot_span(block, slot))
+            found[site.instance.blocks[block].slot_id(slot)] = span
     return found
 
 
-def _windows(site: Site, field: str) -> list[Span]:
-    """The windows that the instance gives, in order and merged."""
-    held = site.instance.kinds[site.owner] if site.steps[0] == "kinds" else _by_id(site)
-    return merged(site.instance.spans(getattr(held, field)))
+# -- windows of anything ----------------------------------------------------------------------------
 
 
-def _by_id(site: Site) -> object:
-    by_group = {
-        "people": site.instance.person,
-        "rooms": site.instance.room,
-        "sessions": site.instance.session,
-    }
-    return by_group[site.steps[0]][site.owner]  # type: ignore[index]  # each has its own type of value
+def given_windows(instance: Instance, steps: Sequence[str]) -> list[Span]:
+    """The windows of a field, in order and merged."""
+    return merged(instance.spans(getattr(_owner(instance, steps), steps[2])))
 
 
-def _write(site: Site, field: str, windows: Iterable[Span]) -> None:
-    moment = site.instance.moment
-    site.item[field] = [
+def write_windows(instance: Instance, given: Given, steps: Sequence[str], windows: Iterable[Span]) -> None:
+    """Let a field hold these windows."""
+    moment = instance.moment
+    item(given, steps[0], steps[1])[steps[2]] = [
         {"from": moment_text(moment(window.start)), "to": moment_text(moment(window.end))}
         for window in windows
     ]
 
 
+def owner_name(instance: Instance, steps: Sequence[str]) -> Text:
+    """What people call the owner of a field."""
+    return instance.tag_name("kind", steps[1]) if steps[0] == "kinds" else instance.name(steps[1])
+
+
+def _owner(instance: Instance, steps: Sequence[str]) -> object:
+    by_group = {
+        "people": instance.person,
+        "rooms": instance.room,
+        "sessions": instance.session,
+        "kinds": instance.kinds,
+    }
+    return by_group[steps[0]][steps[1]]  # type: ignore[index]  # each has its own type of value
+
+
 def _said(site: Site, spans: Iterable[Span]) -> Words:
     times = tuple(site.instance.when(span) for span in spans)
-    return SENTENCES[site.steps[0]].with_values(name=_name(site.instance, *site.steps[:2]), times=times)
+    return SENTENCES[site.steps[0]].with_values(name=owner_name(site.instance, site.steps), times=times)
 
 
-def _name(instance: Instance, group: str, owner: str) -> Text:
-    return instance.tag_name("kind", owner) if group == "kinds" else instance.name(owner)
+# -- spans ------------------------------------------------------------------------------------------
+
+
+def whole(spans: Iterable[Span]) -> Amounts:
+    """The amounts by which `parts` leaves each span as it is: minutes counted from its end and its start."""
+    return tuple(minutes for span in spans for minutes in (span.minutes, span.minutes))
+
+
+def parts(spans: Sequence[Span], amounts: Amounts) -> list[Span]:
+    """What is left of each span where it begins, and ends, no farther from its other end than it may."""
+    kept = (
+        Span(span.end - from_end, span.start + from_start)
+        for span, from_end, from_start in zip(spans, amounts[::2], amounts[1::2], strict=True)
+    )
+    return [span for span in kept if span.end > span.start]
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -115,6 +165,6 @@ def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
     """The minutes of ``spans`` that lie in none of ``holes``, ascending."""
     left = list(spans)
     for hole in holes:
-        parts = ((Span(s.start, min(s.end, hole.start)), Span(max(s.start, hole.end), s.end)) for s in left)
-        left = [part for pair in parts for part in pair if part.end > part.start]
+        pairs = ((Span(s.start, min(s.end, hole.start)), Span(max(s.start, hole.end), s.end)) for s in left)
+        left = [part for pair in pairs for part in pair if part.end > part.start]
     return left
