@@ -14,12 +14,13 @@ from scheduler.cli.place import insist_on_another_file
 
 if TYPE_CHECKING:
     from scheduler.domain import Instance, Programme, Score
+    from scheduler.formats.exchange import Import, Imported
     from scheduler.formats.stored_programme import Status
 
 
 @fails_politely
 def import_(
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="The format: cosplib, optaplanner, votes.")],
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help="The format; docs/formats lists them.")],
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A file in that format.")],
     out: Annotated[
         Path, typer.Option("-o", "--out", metavar="INSTANCE", help="File to write: .yaml, or .json if large.")
@@ -33,6 +34,10 @@ def import_(
     into: Annotated[
         Path | None, typer.Option("--into", metavar="INSTANCE", help="The instance to which votes are added.")
     ] = None,
+    timezone: Annotated[
+        str | None,
+        typer.Option("--timezone", metavar="ZONE", help="Zone of its times where SOURCE does not say it."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read an instance from the format of another program, and perhaps a programme of it.
@@ -41,7 +46,7 @@ def import_(
     instance instead.
     """
     from scheduler.evaluator import evaluate
-    from scheduler.formats.exchange import exchange
+    from scheduler.formats.exchange import ImportOptions, importer
     from scheduler.formats.instance_text import write_instance
 
     _insist_on_places(out, programme, programme_out)
@@ -51,9 +56,10 @@ def import_(
         _insist_on_no_programme(programme)
         _add(name, source, into, out, as_json)
         return
-    known = exchange(name)
-    instance = known.read_instance(source)
-    found = None if programme is None else known.read_programme(programme, instance)
+    known = importer(name)
+    imported = known.read(source, ImportOptions(timezone))
+    instance = imported.instance
+    found = _programme(known, name, imported, programme, programme_out)
     evaluation = None if found is None else evaluate(instance, found)
     write_instance(out, instance)
     if found is not None and evaluation is not None and programme_out is not None:
@@ -67,13 +73,30 @@ def import_(
 import_.__name__ = "import"  # what the command is called, and no function can be
 
 
+def _programme(
+    known: Import, name: str, imported: Imported, source: Path | None, out: Path | None
+) -> Programme | None:
+    """The programme that is to be written: from a file of its own, or the one that came with the instance."""
+    from scheduler.errors import UsageError
+
+    if out is None:
+        return None
+    if source is None and imported.programme is None:
+        raise UsageError("there is no programme in the file", "give one with --programme, or leave --programme-out out")
+    if source is None:
+        return imported.programme
+    if known.read_programme is None:
+        raise UsageError(f"{name} holds a programme in the same file", "leave --programme out")
+    return known.read_programme(source, imported.instance)
+
+
 def _insist_on_places(out: Path, programme: Path | None, programme_out: Path | None) -> None:
     """See that both files can be what is written to them, before anything is read."""
     from scheduler.errors import UsageError
     from scheduler.formats.instance_text import insist_on_ending
 
-    if (programme is None) != (programme_out is None):
-        raise UsageError("--programme and --programme-out belong together", "give both, or neither")
+    if programme is not None and programme_out is None:
+        raise UsageError("--programme goes with --programme-out", "say where to write it")
     insist_on_ending(out)
     if programme_out is None:
         return
