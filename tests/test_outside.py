@@ -81,3 +81,10 @@ def test_only_data_of_others_may_be_missing() -> None:
 def test_unknown_programs_are_a_slip_of_the_test() -> None:
     with pytest.raises(AssertionError, match="knows no chrome"):
         needs("chrome")
+
+
+def test_the_checks_of_a_change_install_all_of_them() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    packages = {package for one in OUTSIDE.values() for package in (*one.debian, *one.npm)}
+    assert [package for package in sorted(packages) if package not in script] == []
+    assert "SCHEDULE_ALL_READERS=1" in script
