@@ -90,7 +90,7 @@ def _kept(code: re.Match[str]) -> str:
     return "" if code[0].startswith("```") else code[0]
 
 
-@pytest.mark.parametrize("folder", ["docs", "docs/adr"])
+@pytest.mark.parametrize("folder", ["docs", "docs/adr", "docs/formats"])
 def test_the_index_of_a_folder_lists_all_its_pages(folder: str) -> None:
     index = (ROOT / folder / "README.md").read_text(encoding="utf-8")
     pages = {page.name for page in (ROOT / folder).glob("*.md")} - {"README.md"}

@@ -4,29 +4,42 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from scheduler.cli.failing import fails_politely
+from scheduler.cli.format_names import EXPORTED
 from scheduler.cli.options import InstanceArgument, JsonOption, ProgrammeArgument
 from scheduler.cli.place import insist_on_another_file
 
 if TYPE_CHECKING:
     from scheduler.domain import Instance, Programme
     from scheduler.formats.exchange import Export
+    from scheduler.formats.publication import Publication
+
+STDOUT = Path("-")
+MOST_DIGITS = 11
+"""Of a moment in seconds; with more it lies beyond all calendars."""
 
 
 @fails_politely
 def export(
     instance: InstanceArgument,
     programme: ProgrammeArgument,
-    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="The format; docs/formats lists them.")],
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"The format: {', '.join(EXPORTED)}.")],
     out: Annotated[
         Path,
-        typer.Option("-o", "--out", metavar="PATH", help="File to write, or with --by the folder for files."),
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="PATH",
+            help="File to write, or with --by the folder for files; -: stdout, where it is one of text.",
+        ),
     ],
     language: Annotated[
         Literal["ar", "en", "fr"] | None,
@@ -40,8 +53,9 @@ def export(
         list[Path] | None,
         typer.Option(
             "--previous",
-            metavar="PROGRAMME",
-            help="A programme released before, so that readers learn what changed; the oldest first.",
+            metavar="RELEASE",
+            help="A programme, or with ical a calendar, released before, so that readers learn what"
+            " changed; the oldest first.",
         ),
     ] = None,
     released: Annotated[
@@ -51,7 +65,12 @@ def export(
         ),
     ] = None,
     website: Annotated[
-        str | None, typer.Option("--website", metavar="URL", help="Where the sessions have their pages.")
+        str | None,
+        typer.Option(
+            "--website",
+            metavar="URL",
+            help="Where the sessions have their pages; default: as the instance says.",
+        ),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -62,8 +81,13 @@ def export(
     from scheduler.formats.publication import Publication
 
     known = exporter(to)
-    _insist_on_split(known, to, by)
-    insist_on_another_file(out, instance, programme, *(previous or ()))
+    earlier = tuple(previous or ())
+    _insist_on_split(known, to, by, out)
+    _insist_on_calendars(known, to, earlier)
+    if out == STDOUT:
+        _insist_on_text(known, to, by, as_json)
+    else:
+        insist_on_another_file(out, instance, programme, *earlier)
     problem = read_instance(instance)
     found = read_programme(programme, problem).programme
     publication = Publication(
@@ -71,10 +95,14 @@ def export(
         found,
         language=language,
         by=by,
-        previous=tuple(_earlier(path, problem) for path in previous or ()),
+        previous=tuple(_earlier(path, problem) for path in earlier if not _is_calendar(path)),
+        calendars=tuple(filter(_is_calendar, earlier)),
         released=_moment(released, programme),
-        website=website,
+        website=_address(website),
     )
+    if out == STDOUT:
+        _print(known, publication)
+        return
     written = known.write(publication, out)
     n_left_out = len(problem.sessions) - len(found.placements)
     if as_json:
@@ -82,16 +110,76 @@ def export(
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return
     left_out = f", without {n_left_out} that stand nowhere" if n_left_out else ""
-    files = "" if written == (out,) else f" in {len(written)} files"
-    print(f"Wrote {out}: {len(found.placements)} sessions{files}{left_out}.")
+    print(f"Wrote {out}: {len(found.placements)} sessions{_files(out, written)}{left_out}.")
 
 
-def _insist_on_split(known: Export, name: str, by: str | None) -> None:
+def _files(out: Path, written: tuple[Path, ...]) -> str:
+    if written == (out,):
+        return ""
+    return " in a file" if len(written) == 1 else f" in {len(written)} files"
+
+
+def _print(known: Export, publication: Publication) -> None:
+    """Write the one text file of a format to stdout, byte by byte where it takes bytes."""
+    with TemporaryDirectory() as folder:
+        [path] = known.write(publication, Path(folder) / f"programme{known.text}")
+        content = path.read_bytes()
+    sys.stdout.flush()
+    if hasattr(sys.stdout, "buffer"):
+        sys.stdout.buffer.write(content)
+    else:
+        sys.stdout.write(content.decode("utf-8"))
+
+
+def _insist_on_split(known: Export, name: str, by: str | None, out: Path) -> None:
     from scheduler.errors import UsageError
 
     if by is not None and by not in known.by:
         able = f"it can be by {', '.join(known.by)}" if known.by else "leave --by out"
         raise UsageError(f"{name} is not written by {by}", able)
+    if by is not None and out.is_file():
+        raise UsageError(f"{out} is a file, and one file for each {by} needs a folder", "give another -o")
+
+
+def _insist_on_text(known: Export, name: str, by: str | None, as_json: bool) -> None:
+    """See that a format can go to stdout, and that nothing else goes there."""
+    from scheduler.errors import UsageError
+
+    if by is not None:
+        raise UsageError("several files cannot go to stdout", "give -o a folder")
+    if known.text is None:
+        raise UsageError(f"{name} is not written as one file of text", "give -o a file")
+    if as_json:
+        raise UsageError("--json goes to stdout as well", "give -o a file")
+
+
+def _insist_on_calendars(known: Export, name: str, earlier: tuple[Path, ...]) -> None:
+    """See that calendars are given to a format that reads them, and not among programmes."""
+    from scheduler.errors import UsageError
+
+    calendars = [path for path in earlier if _is_calendar(path)]
+    if calendars and not known.reads_calendars:
+        raise UsageError(f"{calendars[0]} is a calendar, which {name} does not read", "give a programme")
+    if calendars and len(calendars) < len(earlier):
+        raise UsageError(
+            "some earlier releases are calendars and some programmes", "give all as one of the two"
+        )
+
+
+def _is_calendar(path: Path) -> bool:
+    """Whether a release is a calendar, or a folder of some, rather than a programme."""
+    return path.suffix.lower() == ".ics" or path.is_dir()
+
+
+def _address(given: str | None) -> str | None:
+    """The address of a page, as the command line gives it."""
+    from scheduler.domain.web_address import web_address
+    from scheduler.errors import UsageError
+
+    try:
+        return None if given is None else web_address(given)
+    except ValueError as error:
+        raise UsageError(f"--website {error}") from None
 
 
 def _earlier(path: Path, instance: Instance) -> Programme:
@@ -106,5 +194,6 @@ def _moment(given: datetime | None, programme: Path) -> datetime:
     if given is not None:
         return given.replace(tzinfo=UTC) if given.tzinfo is None else given
     stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    seconds = int(stated) if stated.isdigit() else int(programme.stat().st_mtime)
+    is_stated = stated.isascii() and stated.isdigit() and len(stated) <= MOST_DIGITS
+    seconds = int(stated) if is_stated else int(programme.stat().st_mtime)
     return datetime.fromtimestamp(seconds, UTC)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli.failing import fails_politely
+from scheduler.cli.format_names import IMPORTED
 from scheduler.cli.options import JsonOption
 from scheduler.cli.place import insist_on_another_file
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 @fails_politely
 def import_(
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="The format; docs/formats lists them.")],
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A file in that format.")],
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help=f"The format: {', '.join(IMPORTED)}.")],
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A file or folder in that format.")],
     out: Annotated[
         Path, typer.Option("-o", "--out", metavar="INSTANCE", help="File to write: .yaml, or .json if large.")
     ],
@@ -57,37 +58,43 @@ def import_(
         _add(name, source, into, out, as_json)
         return
     known = importer(name)
+    _insist_on_reader(known, name, programme)
     imported = known.read(source, ImportOptions(timezone))
     instance = imported.instance
-    found = _programme(known, name, imported, programme, programme_out)
+    found = _programme(known, imported, programme, programme_out)
     evaluation = None if found is None else evaluate(instance, found)
     write_instance(out, instance)
     if found is not None and evaluation is not None and programme_out is not None:
         _write_programme(programme_out, instance, found, evaluation.score, out.stem)
     if as_json:
-        print(json.dumps(_import_object(instance, out, programme_out), ensure_ascii=False, indent=2))
+        said = _import_object(instance, out, programme_out) | {"notes": list(imported.notes)}
+        print(json.dumps(said, ensure_ascii=False, indent=2))
     else:
-        _say(instance, out, found, programme_out)
+        _say(instance, out, found, programme_out, imported.notes)
 
 
 import_.__name__ = "import"  # what the command is called, and no function can be
 
 
-def _programme(
-    known: Import, name: str, imported: Imported, source: Path | None, out: Path | None
-) -> Programme | None:
+def _programme(known: Import, imported: Imported, source: Path | None, out: Path | None) -> Programme | None:
     """The programme that is to be written: from a file of its own, or the one that came with the instance."""
     from scheduler.errors import UsageError
 
     if out is None:
         return None
     if source is None and imported.programme is None:
-        raise UsageError("there is no programme in the file", "give one with --programme, or leave --programme-out out")
+        raise UsageError("there is no programme in the file", "give one with --programme")
     if source is None:
         return imported.programme
-    if known.read_programme is None:
-        raise UsageError(f"{name} holds a programme in the same file", "leave --programme out")
+    assert known.read_programme is not None  # see _insist_on_reader
     return known.read_programme(source, imported.instance)
+
+
+def _insist_on_reader(known: Import, name: str, programme: Path | None) -> None:
+    from scheduler.errors import UsageError
+
+    if programme is not None and known.read_programme is None:
+        raise UsageError(f"{name} has no programmes in files of their own", "leave --programme out")
 
 
 def _insist_on_places(out: Path, programme: Path | None, programme_out: Path | None) -> None:
@@ -147,11 +154,19 @@ def _import_object(instance: Instance, out: Path, programme_out: Path | None) ->
     }
 
 
-def _say(instance: Instance, out: Path, found: Programme | None, programme_out: Path | None) -> None:
+def _say(
+    instance: Instance, out: Path, found: Programme | None, programme_out: Path | None, notes: tuple[str, ...]
+) -> None:
+    from scheduler.domain.text import CONTROLS
+
     print(
         f"Wrote {out}: {len(instance.sessions)} sessions, {len(instance.blocks)} blocks,"
         f" {len(instance.rooms)} rooms, {len(instance.tracks)} tracks."
     )
+    if notes:
+        print("Still to fill in:")
+    for note in notes:
+        print(f"- {''.join(' ' if char in CONTROLS else char for char in note)}")
     if found is None:
         print(f"Next: schedule solve {out}")
     else:

@@ -52,11 +52,15 @@ class Export:
     """How a programme is written to a path: a file, or with ``publication.by`` a folder; gives what it wrote.
 
     Where the format has several forms the ending of the path decides; other endings are a UsageError, and
-    what the format cannot say is an InputError. ``by`` are the lists it can be split into.
+    what the format cannot say is an InputError. ``by`` are the lists it can be split into. ``text`` is the
+    ending of its usual form where that is one file of text, which may go to stdout. ``reads_calendars``:
+    earlier releases may be given as `Publication.calendars`.
     """
 
     write: Callable[[Publication, Path], tuple[Path, ...]]
     by: tuple[By, ...] = ()
+    text: str | None = None
+    reads_calendars: bool = False
 
 
 def _of(module: str, function: str) -> Callable[..., Any]:
@@ -99,18 +103,20 @@ IMPORTS: Mapping[str, Import] = {
 
 EXPORTS: Mapping[str, Export] = {
     "cosplib": Export(_written("cosplib", "write_cosplib")),
-    "csv": Export(_of("agenda_csv", "write_csv"), by=("person", "room", "track")),
-    "html": Export(_of("page", "write_page")),
-    "ical": Export(_of("ical", "write_ical"), by=("person", "room", "track")),
-    "json": Export(_of("agenda_json", "write_json")),
-    "jsonld": Export(_of("jsonld", "write_jsonld")),
-    "markdown": Export(_of("markdown", "write_markdown"), by=("person", "room", "track")),
+    "csv": Export(_of("agenda_csv", "write_csv"), by=("person", "room", "track"), text=".csv"),
+    "html": Export(_of("page", "write_page"), text=".html"),
+    "ical": Export(
+        _of("ical", "write_ical"), by=("person", "room", "track"), text=".ics", reads_calendars=True
+    ),
+    "json": Export(_of("agenda_json", "write_json"), text=".json"),
+    "jsonld": Export(_of("jsonld", "write_jsonld"), text=".jsonld"),
+    "markdown": Export(_of("markdown", "write_markdown"), by=("person", "room", "track"), text=".md"),
     "optaplanner": Export(_written("optaplanner", "write_optaplanner")),
     "pdf": Export(_of("pdf", "write_pdf"), by=("person", "room")),
     "pretalx": Export(_of("pretalx", "write_pretalx")),
-    "schedule-json": Export(_of("schedule_json", "write_schedule_json")),
-    "schedule-xml": Export(_of("schedule_xml", "write_schedule_xml")),
-    "svg": Export(_of("svg", "write_svg")),
+    "schedule-json": Export(_of("schedule_json", "write_schedule_json"), text=".json"),
+    "schedule-xml": Export(_of("schedule_xml", "write_schedule_xml"), text=".xml"),
+    "svg": Export(_of("svg", "write_svg"), text=".svg"),
     "xlsx": Export(_of("agenda_xlsx", "write_xlsx")),
 }
 """Formats in which programmes are written."""

@@ -12,7 +12,8 @@ from scheduler.errors import UsageError
 from scheduler.evaluator import evaluate
 from scheduler.formats import read_instance, read_programme
 from scheduler.formats.cosplib import read_cosplib
-from scheduler.formats.exchange import ADDITIONS, EXCHANGES, exchange
+from scheduler.formats.exchange import ADDITIONS, EXPORTS, IMPORTS, exporter
+from scheduler.formats.publication import Publication
 from tests.cli.run import Run, schedule
 from tests.formats.cosplib_workbooks import SCHEDULE, put, small, write
 from tests.small import SMALL
@@ -78,9 +79,9 @@ def test_a_programme_that_breaks_a_hard_rule_is_not_called_feasible(source: Path
 def test_import_in_json(source: Path, held: Path, tmp_path: Path) -> None:
     out, ours = str(tmp_path / "out.json"), str(tmp_path / "ours.json")
     run = schedule("import", "cosplib", source, "-o", out, "--json")
-    assert run.json == {"instance": out, "programme": None, "sessions": 5}
+    assert run.json == {"instance": out, "programme": None, "sessions": 5, "notes": []}
     run = with_programme(source, held, "--json")
-    assert run.json == {"instance": out, "programme": ours, "sessions": 5}
+    assert run.json == {"instance": out, "programme": ours, "sessions": 5, "notes": []}
 
 
 def test_faults_of_a_workbook_name_sheet_and_cell(source: Path, tmp_path: Path) -> None:
@@ -111,15 +112,23 @@ BAD_IMPORTS: dict[str, tuple[list[str], str]] = {
         ["cosplib", "small.xlsx", "-o", "o.json", "--programme", "s.xlsx", "--programme-out", "p.yaml"],
         "does not end in .json",
     ),
-    "half of a programme": (["cosplib", "small.xlsx", "-o", "o.json", "--programme", "s"], "belong together"),
+    "half of a programme": (
+        ["cosplib", "small.xlsx", "-o", "o.json", "--programme", "s"],
+        "goes with --programme-out",
+    ),
     "the other half": (
         ["cosplib", "small.xlsx", "-o", "o.json", "--programme-out", "p.json"],
-        "belong together",
+        "there is no programme in the file",
+    ),
+    "a programme of a format that has none": (
+        ["sessionize", "small.xlsx", "-o", "o.json", "--programme", "s.json", "--programme-out", "p.json"],
+        "has no programmes in files of their own",
     ),
     "one file for both": (
         ["cosplib", "small.xlsx", "-o", "o.json", "--programme", "s.xlsx", "--programme-out", "o.json"],
         "cannot hold both",
     ),
+    "only exported": (["svg", "small.xlsx", "-o", "out.json"], "it is only exported"),
     "no output": (["cosplib", "small.xlsx"], "--out"),
     "no source": (["cosplib", "missing.xlsx", "-o", "out.json"], "cannot be read"),
 }
@@ -221,7 +230,7 @@ def test_export_says_how_many_are_left_out(source: Path, held: Path, tmp_path: P
     run = schedule("export", tmp_path / "out.json", ours, "--to", "cosplib", "-o", back)
     assert run.out == f"Wrote {back}: 4 sessions, without 1 that stand nowhere.\n"
     run = schedule("export", tmp_path / "out.json", ours, "--to", "cosplib", "-o", back, "--json")
-    assert run.json == {"path": str(back), "format": "cosplib", "left_out": 1}
+    assert run.json == {"path": str(back), "format": "cosplib", "left_out": 1, "files": [str(back)]}
 
 
 def test_an_instance_that_a_format_has_no_words_for_is_refused(tmp_path: Path) -> None:
@@ -258,25 +267,25 @@ def test_bad_usage_of_export_is_told(
 
 
 @pytest.mark.parametrize(
-    ("command", "formats"), [("import", [*EXCHANGES, *ADDITIONS]), ("export", [*EXCHANGES])]
+    ("command", "formats"), [("import", sorted([*IMPORTS, *ADDITIONS])), ("export", [*EXPORTS])]
 )
 def test_the_help_names_every_format(command: str, formats: list[str]) -> None:
-    said = " ".join(schedule(command, "--help", COLUMNS="200").out.split())
+    said = " ".join(schedule(command, "--help", COLUMNS="400").out.split())
     assert f"The format: {', '.join(formats)}." in said
 
 
-@pytest.mark.parametrize("name", EXCHANGES)
+@pytest.mark.parametrize("name", IMPORTS)
 def test_every_format_reads_what_is_there(name: str, tmp_path: Path) -> None:
     run = schedule("import", name, tmp_path / "missing.xlsx", "-o", tmp_path / "out.yaml")
     assert run.code == 2
     assert "internal error" not in run.err
 
 
-@pytest.mark.parametrize("name", EXCHANGES)
+@pytest.mark.parametrize("name", EXPORTS)
 def test_every_format_refuses_endings_that_it_does_not_write(name: str, tmp_path: Path, source: Path) -> None:
     instance = read_cosplib(source)
     stored = tmp_path / "ours.json"
     stored.write_text('{"format": 1, "placements": {}}', encoding="utf-8")
     programme = read_programme(stored, instance).programme
     with pytest.raises(UsageError, match=r"\.odd"):
-        exchange(name).write(instance, programme, tmp_path / "a.odd")
+        exporter(name).write(Publication(instance, programme), tmp_path / "a.odd")
