@@ -72,6 +72,15 @@ def export(
             help="Where the sessions have their pages; default: as the instance says.",
         ),
     ] = None,
+    paper: Annotated[
+        Literal["a3", "a4"] | None,
+        typer.Option(
+            "--paper", help="Paper of pdf; default: a4, or a3 where a day has too many rooms for it."
+        ),
+    ] = None,
+    abstracts: Annotated[
+        bool, typer.Option("--abstracts", help="With pdf and markdown: what sessions are about, too.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Write PROGRAMME in a format for people or other programs."""
@@ -84,6 +93,7 @@ def export(
     earlier = tuple(previous or ())
     _insist_on_split(known, to, by, out)
     _insist_on_calendars(known, to, earlier)
+    _insist_on_pages(to, paper, abstracts)
     if out == STDOUT:
         _insist_on_text(known, to, by, as_json)
     else:
@@ -99,6 +109,8 @@ def export(
         calendars=tuple(filter(_is_calendar, earlier)),
         released=_moment(released, programme),
         website=_address(website),
+        paper=paper,
+        abstracts=abstracts,
     )
     if out == STDOUT:
         _print(known, publication)
@@ -151,6 +163,15 @@ def _insist_on_text(known: Export, name: str, by: str | None, as_json: bool) -> 
         raise UsageError(f"{name} is not written as one file of text", "give -o a file")
     if as_json:
         raise UsageError("--json goes to stdout as well", "give -o a file")
+
+
+def _insist_on_pages(name: str, paper: str | None, abstracts: bool) -> None:
+    from scheduler.errors import UsageError
+
+    if paper is not None and name != "pdf":
+        raise UsageError(f"{name} is not written for a paper", "leave --paper out, or export pdf")
+    if abstracts and name not in ("markdown", "pdf"):
+        raise UsageError(f"{name} has no choice of abstracts", "leave --abstracts out")
 
 
 def _insist_on_calendars(known: Export, name: str, earlier: tuple[Path, ...]) -> None:

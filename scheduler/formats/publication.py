@@ -11,6 +11,7 @@ from scheduler.domain import Instance, Programme
 from scheduler.domain.text import Language
 
 By = Literal["person", "room", "track"]
+Paper = Literal["a3", "a4"]
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -24,7 +25,8 @@ class Publication:
     oldest first, so that readers learn what changed; ``calendars`` are such as files or folders that were
     exported as iCalendar, which hold more of what was said. ``released`` is the moment of this release,
     with a zone: the same moment gives the same bytes. ``website`` is where the sessions have their pages,
-    for this release; none given: as the conference says (see `site`).
+    for this release; none given: as the conference says (see `site`). ``paper`` is what is printed on (none
+    given: as the rooms need), and with ``abstracts`` what sessions are about follows after the days.
     """
 
     instance: Instance
@@ -35,6 +37,8 @@ class Publication:
     calendars: tuple[Path, ...] = ()
     released: datetime = EPOCH
     website: str | None = None
+    paper: Paper | None = None
+    abstracts: bool = False
 
     @property
     def spoken(self) -> Language:
