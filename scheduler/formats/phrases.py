@@ -135,3 +135,5 @@ ROLE_SPEAKER = Words(en="speaker", fr="intervenant", ar="متحدث")
 ROLE_MODERATOR = Words(en="moderator", fr="modérateur", ar="مسير")
 ROLE_CHAIR = Words(en="chair", fr="président de séance", ar="رئيس الجلسة")
 ROLE_ATTENDEE = Words(en="attendee", fr="participant", ar="مشارك")
+
+GRID_MORE = Words(en="and {n} more", fr="et {n} de plus", ar="و{n} غيرهم")
