@@ -29,7 +29,7 @@ class Book:
     """A workbook that is being written; ``colours`` are those of kinds."""
 
     def __init__(self, publication: Publication) -> None:
-        import xlsxwriter
+        import xlsxwriter  # type: ignore[import-untyped]  # has no types
 
         self.publication = publication
         self.instance = publication.instance

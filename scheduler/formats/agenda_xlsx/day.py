@@ -77,7 +77,8 @@ def _table(
     entries = sorted(session_entries(instance, placements), key=lambda e: (e.start, e.end))
     lane_of, lanes = _lanes(instance, entries)
     bands, alongside = _parted(service, entries)
-    moments = sorted({m for e in (*entries, *bands) for m in (e.start, e.end)})
+    timed: list[Entry | ServiceItem] = [*entries, *bands]
+    moments = sorted({minute for each in timed for minute in (each.start, each.end)})
     tiles = tuple(
         Tile(entry, lane_of[number, room], *_rows(moments, entry.start, entry.end))
         for number, entry in enumerate(entries)
@@ -120,7 +121,7 @@ def _parted(
     bands: list[ServiceItem] = []
     alongside: list[ServiceItem] = []
     for item in sorted(service, key=lambda item: (item.start, item.end)):
-        others = (*entries, *bands)
+        others: list[Entry | ServiceItem] = [*entries, *bands]
         is_free = not any(other.start < item.end and item.start < other.end for other in others)
         (bands if is_free and not item.rooms else alongside).append(item)
     return bands, alongside

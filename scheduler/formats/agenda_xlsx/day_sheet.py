@@ -143,9 +143,9 @@ class _DayTable:
         self._write_empty(top)
         for band in self.table.bands:
             name = one_line(band.item.title.say(self.book.language))
-            text = f"{name}  {self._times(band.item.start, band.item.end)}"
+            title = f"{name}  {self._times(band.item.start, band.item.end)}"
             look = self.book.format(bg_color=SERVICE, italic=True, border=1, align="center", valign="vcenter")
-            self._span(top + band.first, top + band.last, 1, len(self.table.lanes), text, look)
+            self._span(top + band.first, top + band.last, 1, len(self.table.lanes), title, look)
         for tile, text in texts:
             self._write_tile(top, tile, text)
 

@@ -58,10 +58,10 @@ def _by(publication: Publication, by: By) -> List:
     if by == "room":
         added = (_Added(phrases.CELL_SEATS, lambda group, _: instance.room[group.id].capacity),)
     columns = [column for column in agenda_columns(publication) if column.key not in UNSAID[by]]
-    headings = (first, *added, *columns)
+    headings = [*(each.heading for each in (first, *added)), *(column.heading for column in columns)]
     return List(
         TITLES[by].say(language),
-        tuple(each.heading.say(language) for each in headings),
+        tuple(heading.say(language) for heading in headings),
         tuple(
             (*(each.value(group, entry) for each in (first, *added)), *_cells(columns, entry))
             for group in groups(publication, by)
