@@ -114,9 +114,7 @@ GRID_ALL_ALONG = Words(en="Alongside", fr="En parallèle", ar="بالتوازي"
 ALONGSIDE = Words(en="In parallel", fr="En parallèle", ar="بالموازاة مع ذلك")
 AS_OF = Words(en="As of {day}, {time}", fr="Version du {day}, {time}", ar="نسخة {day}، الساعة {time}")
 DAY_WITHOUT_SESSION = Words(en="No session this day.", fr="Aucune session ce jour.", ar="لا جلسات في هذا اليوم.")
-FULL_PROGRAMME = Words(en="Programme", fr="Programme", ar="البرنامج")
 OWN_PROGRAMME = Words(en="Personal programme", fr="Programme personnel", ar="البرنامج الشخصي")
-MORE_PEOPLE = Words(en="+{n}", fr="+{n}", ar="+{n}")
 ROOMS_SHOWN = Words(
     en="Rooms {first}-{last} of {all}", fr="Salles {first}-{last} sur {all}", ar="القاعات {first}-{last} من {all}"
 )
@@ -137,3 +135,6 @@ ROLE_CHAIR = Words(en="chair", fr="président de séance", ar="رئيس الجل
 ROLE_ATTENDEE = Words(en="attendee", fr="participant", ar="مشارك")
 
 GRID_MORE = Words(en="and {n} more", fr="et {n} de plus", ar="و{n} غيرهم")
+
+ALSO_IN = Words(en="Also in: {room}", fr="Aussi dans : {room}", ar="أيضًا في: {room}")
+"""A further room of a session, on a line of its own."""

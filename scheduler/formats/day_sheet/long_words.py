@@ -1,0 +1,33 @@
+"""Words that are longer than a line, such as addresses: where they may go on in the next line."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LONGEST = 24
+"""Signs of a word after which there is a place to break it."""
+
+BREAK = "\u200b"
+
+
+def breakable(text: str) -> str:
+    """``text`` with invisible places to break in its long words; no sign is parted from its marks."""
+    return " ".join(_breakable(word) if len(word) > LONGEST else word for word in text.split(" "))
+
+
+def _breakable(word: str) -> str:
+    shown: list[str] = []
+    since = 0
+    for sign in word:
+        if since >= LONGEST and not _joins(sign) and not _joins(shown[-1]):
+            shown.append(BREAK)
+            since = 0
+        shown.append(sign)
+        since += 1
+    return "".join(shown)
+
+
+def _joins(sign: str) -> bool:
+    """Whether a sign belongs to that before it, or holds together those beside it: marks, joiners, tones."""
+    category = unicodedata.category(sign)
+    return category[0] in "MC" or category == "Sk"

@@ -1,0 +1,50 @@
+"""Writes the PDF of a publication: one document, or one for each room or person in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scheduler.errors import UsageError
+from scheduler.formats.atomic import write_bytes_atomically
+from scheduler.formats.day_sheet.lists import listings
+from scheduler.formats.folder import write_folder
+from scheduler.formats.pdf.programme import programme_shown
+from scheduler.formats.pdf.sheets import door_shown, personal_shown
+from scheduler.formats.pdf.typesetting import typeset
+from scheduler.formats.publication import Publication
+
+ENDING = ".pdf"
+
+
+def write_pdf(publication: Publication, path: Path) -> tuple[Path, ...]:
+    """Write the programme, or by room the sheets for doors, or by person the personal programmes.
+
+    The first is one file ``path``, the others are in a folder ``path``, which is made where it is missing.
+
+    Raises
+    ------
+    UsageError
+        typst is not installed, or the ending is another.
+    InputError
+        No font has a sign of some text; it carries all faults.
+    FileWriteError
+        A file cannot be written.
+    """
+    if publication.by is None:
+        return (_write_programme(publication, path),)
+    template, shown_of = ("door", door_shown) if publication.by == "room" else ("personal", personal_shown)
+    documents = {
+        f"{listing.stem}{ENDING}": typeset(
+            template, shown_of(publication, listing), publication.released, publication.instance
+        )
+        for listing in listings(publication, publication.by, publication.spoken)
+    }
+    return write_folder(path, documents)
+
+
+def _write_programme(publication: Publication, path: Path) -> Path:
+    if path.suffix.lower() != ENDING:
+        raise UsageError(f"{str(path)!r} does not end in {ENDING}", f"name the file {path.stem}{ENDING}")
+    document = typeset("programme", programme_shown(publication), publication.released, publication.instance)
+    write_bytes_atomically(path, document)
+    return path
