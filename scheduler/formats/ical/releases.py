@@ -1,0 +1,134 @@
+"""Calendars of ours that were released before: what each event said, and how often it had been changed.
+
+They are the best memory of earlier releases, for all of it stands in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from scheduler.domain.value import LARGEST
+from scheduler.errors import Fault, InputError
+from scheduler.formats.file_names import is_id
+from scheduler.formats.groups import NONE
+from scheduler.formats.ical.event import SESSION_ID
+from scheduler.formats.ical.history import Known
+from scheduler.formats.ical.moments import moment_of
+from scheduler.formats.ical.producer import PRODUCER
+
+LARGEST_FILE = 20_000_000
+ENDING = ".ics"
+REVISION = ("DTSTAMP", "SEQUENCE", "LAST-MODIFIED")
+"""What an event says of its release, not of the session."""
+HINT = "give a calendar as `schedule export --to ical` wrote it"
+
+
+@dataclass(frozen=True)
+class Release:
+    """The events of one release by what they are known by, and the names of its files without the ending.
+
+    No name where it is a single file, which holds no list but all there is.
+    """
+
+    events: dict[str, Known]
+    stems: frozenset[str] = frozenset()
+
+
+def read_release(path: Path, zone: ZoneInfo) -> Release:
+    """Read a calendar, or a folder of calendars that were written together; times are told in ``zone``.
+
+    Raises
+    ------
+    InputError
+        A file cannot be read, or is no calendar of ours; it carries all faults.
+    """
+    folder = path.is_dir()
+    files = sorted(file for file in path.iterdir() if _is_ours(file)) if folder else [path]
+    events: dict[str, Known] = {}
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            _merge(events, _read(file, zone), file.stem if folder else None)
+        except InputError as error:
+            faults += error.faults
+    if folder and not files:
+        faults.append(Fault(str(path), 0, 0, "", "holds no calendar", HINT))
+    if faults:
+        raise InputError(f"{path} cannot be read", faults)
+    return Release(events, frozenset(file.stem for file in files) if folder else frozenset())
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a file of a folder can be one of ours; others are left alone."""
+    return file.suffix == ENDING and (is_id(file.stem) or file.stem == NONE)
+
+
+def _merge(events: dict[str, Known], found: dict[str, Known], stem: str | None) -> None:
+    """Add the events of a file; of one that stands in several files, what was changed most often counts."""
+    for key, event in found.items():
+        held = events.get(key)
+        newest = event if held is None or event.sequence > held.sequence else held
+        before = frozenset() if held is None or held.stems is None else held.stems
+        events[key] = replace(newest, stems=None if stem is None else before | {stem})
+
+
+def _read(path: Path, zone: ZoneInfo) -> dict[str, Known]:
+    calendar = _calendar(path)
+    events = list(_events(path, calendar.walk("VEVENT"), zone))
+    faults = [event for event in events if isinstance(event, Fault)]
+    if faults:
+        raise InputError(f"{path} cannot be read", faults)
+    known = [event for event in events if isinstance(event, Known)]
+    return {str(event.event.get(SESSION_ID) or event.event["UID"]): event for event in known}
+
+
+def _calendar(path: Path) -> Calendar:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise _unreadable(path, f"is larger than {LARGEST_FILE:,} bytes")
+        calendar = Calendar.from_ical(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise _unreadable(path, f"cannot be read: {error.strerror}") from None
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        raise _unreadable(path, f"is no calendar: {error}") from None
+    if not isinstance(calendar, Calendar) or str(calendar.get("PRODID", "")) != PRODUCER:
+        raise _unreadable(path, "is no calendar of ours")
+    return calendar
+
+
+def _events(path: Path, events: Iterable[object], zone: ZoneInfo) -> Iterator[Known | Fault]:
+    for number, event in enumerate(events, 1):
+        try:
+            yield _known(event, zone)
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+            yield Fault(str(path), 0, 0, f"event {number}", "is not as it was exported", HINT)
+
+
+def _known(event: object, zone: ZoneInfo) -> Known:
+    """An event without what it says of its release, which is kept beside it."""
+    if not isinstance(event, Event) or event.errors:
+        raise ValueError("no event")
+    bare = event.copy()
+    for name in REVISION:
+        bare.pop(name, None)
+    for name in ("DTSTART", "DTEND"):
+        moment = moment_of(bare, name).astimezone(zone)
+        bare.pop(name)
+        bare.add(name, moment)
+    for name in ("UID", "SUMMARY", "STATUS"):
+        if not isinstance(bare[name], str):
+            raise ValueError("said twice")
+    sequence = int(event.get("SEQUENCE", 0))
+    if not 0 <= sequence <= LARGEST:
+        raise ValueError("no number of changes")
+    modified = moment_of(event, "LAST-MODIFIED") if "LAST-MODIFIED" in event else None
+    return Known(bare, sequence, modified)
+
+
+def _unreadable(path: Path, message: str) -> InputError:
+    return InputError(f"{path} cannot be read", [Fault(str(path), 0, 0, "", message, HINT)])
