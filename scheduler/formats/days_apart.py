@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from scheduler.domain.time import moment_text
-from scheduler.formats.pretalx.making import Making
+from scheduler.formats.foreign_ids import ForeignIds
 from scheduler.formats.standings import Standing, by_day
 
 Given = dict[str, Any]
 
 
 def with_days_apart(
-    making: Making, sessions: Sequence[Given], standings: Sequence[Standing]
+    sessions: Sequence[Given], standings: Sequence[Standing], ids: ForeignIds, note: Callable[[str], None]
 ) -> tuple[list[Given], list[Standing]]:
-    """The sessions, those of several days in parts that are pinned to where they stand."""
+    """The sessions, those of several days in parts that are pinned to where they stand; each is noted."""
     standing_by_session = {standing.session: standing for standing in standings}
     found: list[Given] = []
     standing_parts: list[Standing] = []
@@ -25,20 +25,20 @@ def with_days_apart(
             found.append(session)
             standing_parts += [] if standing is None else [standing]
             continue
-        parts = _parts(making, standing, standings)
+        parts = _parts(standing, standings, ids)
+        names = ", ".join(part.session for part in parts)
+        note(f"{standing.session} goes on past midnight: it became one session on each day, {names}.")
         found += [session | _pinned(part) | {"id": part.session} for part in parts]
         standing_parts += parts
     return found, standing_parts
 
 
-def _parts(making: Making, standing: Standing, others: Sequence[Standing]) -> list[Standing]:
+def _parts(standing: Standing, others: Sequence[Standing], ids: ForeignIds) -> list[Standing]:
     parts = []
     for number, part in enumerate(by_day(standing, others), start=1):
         name = f"{standing.session}-day{number}"
-        session = standing.session if number == 1 else making.ids.of("session", name, name)
+        session = standing.session if number == 1 else ids.of("session", name, name)
         parts.append(Standing(part.start, part.end, session, part.rooms))
-    names = ", ".join(part.session for part in parts)
-    making.note(f"{standing.session} goes on past midnight: it became one session on each day, {names}.")
     return parts
 
 
