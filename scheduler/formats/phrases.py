@@ -51,11 +51,7 @@ PAGE_RELEASED = Words(
     en="Version of {day}, {time}.", fr="Version du {day}, {time}.", ar="نسخة {day}، الساعة {time}."
 )
 PAGE_ROOM = Words(en="Room", fr="Salle", ar="القاعة")
-PAGE_SEARCH = Words(
-    en="Search titles, people, rooms",
-    fr="Chercher un titre, un nom, une salle",
-    ar="ابحث عن عنوان أو اسم أو قاعة",
-)
+PAGE_SEARCH = Words(en="Search", fr="Chercher", ar="بحث")
 PAGE_SHOWN = Words(
     en="{shown} of {total} sessions",
     fr="{shown} sessions sur {total}",
@@ -113,21 +109,19 @@ GRID_ALL_ALONG = Words(en="Alongside", fr="En parallèle", ar="بالتوازي"
 
 ALONGSIDE = Words(en="In parallel", fr="En parallèle", ar="بالموازاة مع ذلك")
 AS_OF = Words(en="As of {day}, {time}", fr="Version du {day}, {time}", ar="نسخة {day}، الساعة {time}")
-DAY_WITHOUT_SESSION = Words(en="No session this day.", fr="Aucune session ce jour.", ar="لا جلسات في هذا اليوم.")
+DAY_WITHOUT_SESSION = Words(
+    en="No session this day.", fr="Aucune session ce jour.", ar="لا جلسات في هذا اليوم."
+)
 OWN_PROGRAMME = Words(en="Personal programme", fr="Programme personnel", ar="البرنامج الشخصي")
 ROOMS_SHOWN = Words(
-    en="Rooms {first}-{last} of {all}", fr="Salles {first}-{last} sur {all}", ar="القاعات {first}-{last} من {all}"
+    en="Rooms {first}-{last} of {all}",
+    fr="Salles {first}-{last} sur {all}",
+    ar="القاعات {first}-{last} من {all}",
 )
 SESSION_LIST = Words(en="Sessions", fr="Sessions", ar="الجلسات")
 COLUMN_PEOPLE = Words(en="People", fr="Personnes", ar="الأشخاص")
-COLUMN_ROLE = Words(en="Role", fr="Rôle", ar="الدور")
-COLUMN_ROOM = Words(en="Room", fr="Salle", ar="القاعة")
 COLUMN_SESSION = Words(en="Session", fr="Session", ar="الجلسة")
 COLUMN_TIME = Words(en="Time", fr="Heure", ar="الوقت")
-AS_SPEAKER = Words(en="speaker", fr="intervenant", ar="متحدث")
-AS_MODERATOR = Words(en="moderator", fr="modérateur", ar="مسير")
-AS_CHAIR = Words(en="chair", fr="président de séance", ar="رئيس الجلسة")
-AS_ATTENDEE = Words(en="attendee", fr="participant", ar="مشارك")
 
 ROLE_SPEAKER = Words(en="speaker", fr="intervenant", ar="متحدث")
 ROLE_MODERATOR = Words(en="moderator", fr="modérateur", ar="مسير")
@@ -138,3 +132,4 @@ GRID_MORE = Words(en="and {n} more", fr="et {n} de plus", ar="و{n} غيرهم")
 
 ALSO_IN = Words(en="Also in: {room}", fr="Aussi dans : {room}", ar="أيضًا في: {room}")
 """A further room of a session, on a line of its own."""
+PAGE_MORE_FILTERS = Words(en="Filters", fr="Filtres", ar="التصفية")

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from scheduler.formats.day_sheet.day import Break, DaySheet, day_sheets
 from scheduler.formats.day_sheet.entry import Entry, clock_text, one_line
 from scheduler.formats.day_sheet.grid import Cell, Grid, Stretch, grid_of, used_rooms
-from scheduler.formats.pdf.shown import Shown, Speech, around_label, frame, speech_of
+from scheduler.formats.day_sheet.label import around_label, label_text
+from scheduler.formats.pdf.shown import Shown, Speech, frame, speech_of
 from scheduler.formats.phrases import (
     ALONGSIDE,
-    AS_CHAIR,
-    AS_MODERATOR,
     COLUMN_TIME,
     DAY_WITHOUT_SESSION,
+    ROLE_CHAIR,
+    ROLE_MODERATOR,
     ROOMS_SHOWN,
     SESSION_LIST,
 )
@@ -157,7 +158,6 @@ def _sessions(speech: Speech, days: Sequence[DaySheet]) -> list[Shown]:
 def _people(speech: Speech, entry: Entry) -> Iterator[str]:
     if entry.speakers:
         yield speech.listed(entry.speakers)
-    for label, names in ((AS_MODERATOR, entry.moderators), (AS_CHAIR, entry.chairs)):
+    for label, names in ((ROLE_MODERATOR, entry.moderators), (ROLE_CHAIR, entry.chairs)):
         if names:
-            before, after = around_label(speech.language)
-            yield f"{before}{label.say(speech.language)}{after}{speech.listed(names)}"
+            yield label_text(label.say(speech.language), speech.language) + speech.listed(names)

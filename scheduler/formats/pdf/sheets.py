@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scheduler.domain import Session, Words
 from scheduler.formats.day_sheet.day import Break, DaySheet
 from scheduler.formats.day_sheet.entry import Entry
 from scheduler.formats.day_sheet.lists import Listing
+from scheduler.formats.day_sheet.roles import roles_of
 from scheduler.formats.pdf.shown import Shown, Speech, frame, speech_of
-from scheduler.formats.phrases import AS_ATTENDEE, AS_CHAIR, AS_MODERATOR, AS_SPEAKER, OWN_PROGRAMME
+from scheduler.formats.phrases import OWN_PROGRAMME
 from scheduler.formats.publication import Paper, Publication
 
 ALL = 1000
@@ -60,19 +60,8 @@ def _items(speech: Speech, day: DaySheet, publication: Publication | None, perso
             yield speech.item(item)
             continue
         own = publication.instance.session[item.session] if publication else None
-        roles = [role.say(speech.language) for role in _roles(own, person)] if own else []
+        roles = [role.say(speech.language) for role in roles_of(own, person)] if own else []
         yield speech.entry(item) | {
             "people": speech.people(item, ALL),
             "role": speech.listed(roles),
         }
-
-
-def _roles(session: Session, person: str) -> Iterator[Words]:
-    """In what roles somebody takes part in a session."""
-    held = {
-        AS_SPEAKER: session.speakers,
-        AS_MODERATOR: session.moderators,
-        AS_CHAIR: session.chairs,
-        AS_ATTENDEE: session.attendees,
-    }
-    yield from (role for role, people in held.items() if person in people)

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from scheduler.domain.text import LIST_SEPARATORS, RIGHT_TO_LEFT, Language
-from scheduler.domain.time import DayName, clock
 from scheduler.formats.day_sheet.bidi import isolated, left_to_right
 from scheduler.formats.day_sheet.colours import Colour, kind_colours
 from scheduler.formats.day_sheet.day import Break
 from scheduler.formats.day_sheet.entry import Entry, one_line, span_text
 from scheduler.formats.day_sheet.long_words import breakable
-from scheduler.formats.phrases import AS_OF, LABELLED, TENTATIVE
-from scheduler.formats.publication import EPOCH, Publication
-from scheduler.formats.zone import zone
+from scheduler.formats.day_sheet.release import as_of
+from scheduler.formats.phrases import TENTATIVE
+from scheduler.formats.publication import Publication
 
 MOST_PEOPLE = 3
 """In the cell of a table; the others are a number."""
@@ -92,19 +91,3 @@ def frame(publication: Publication, title: str) -> Shown:
         "footer": speech.say(venue),
         "as_of": as_of(publication),
     }
-
-
-def around_label(language: Language) -> tuple[str, str]:
-    """What stands before and after a label, before what it labels."""
-    template: str = getattr(LABELLED, language)
-    before, after = template.replace("{value}", "").split("{label}")
-    return before, after
-
-
-def as_of(publication: Publication) -> str:
-    """When this was released, on the clock of the conference; empty where nobody said."""
-    if publication.released == EPOCH:
-        return ""
-    moment = publication.released.astimezone(zone(publication.instance.conference.timezone))
-    day = DayName(moment.date())
-    return AS_OF.with_values(day=day, time=clock(moment.hour * 60 + moment.minute)).say(publication.spoken)

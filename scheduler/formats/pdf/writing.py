@@ -12,6 +12,7 @@ from scheduler.formats.pdf.programme import programme_shown
 from scheduler.formats.pdf.sheets import door_shown, personal_shown
 from scheduler.formats.pdf.typesetting import typeset
 from scheduler.formats.publication import Publication
+from scheduler.formats.writable import insist_on_writable
 
 ENDING = ".pdf"
 
@@ -26,10 +27,11 @@ def write_pdf(publication: Publication, path: Path) -> tuple[Path, ...]:
     UsageError
         typst is not installed, or the ending is another.
     InputError
-        No font has a sign of some text; it carries all faults.
+        A text holds what is no character, or no font has some sign; it carries all faults.
     FileWriteError
         A file cannot be written.
     """
+    insist_on_writable(publication.instance)
     if publication.by is None:
         return (_write_programme(publication, path),)
     template, shown_of = ("door", door_shown) if publication.by == "room" else ("personal", personal_shown)
