@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scheduler.domain import Instance, Placement, Words
 from scheduler.domain.text import Text
+from scheduler.formats.file_names import is_id
 from scheduler.formats.phrases import PAGE_CHANGED, PAGE_NEW, PAGE_WAS
 from scheduler.formats.publication import Publication
 
@@ -20,9 +21,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Cancelled:
-    """A session that was in the last release and is no longer."""
+    """A session that was in the last release and is no longer; ``id`` None: the file had no proper one."""
 
-    id: str
+    id: str | None
     title: Text
     was: Words
 
@@ -46,7 +47,7 @@ def cancelled(publication: Publication) -> tuple[Cancelled, ...]:
     instance, now = publication.instance, publication.programme
     gone = [p for p in publication.previous[-1].placements if now.get(p.session) is None]
     return tuple(
-        Cancelled(p.session, instance.name(p.session), _was(instance, p))
+        Cancelled(p.session if is_id(p.session) else None, instance.name(p.session), _was(instance, p))
         for p in sorted(gone, key=lambda p: (p.start, p.session))
     )
 

@@ -116,7 +116,10 @@ def _services(instance: Instance, index: int) -> Iterator[Service]:
 def _part(
     instance: Instance, name: str, title: Text | None, held: Sequence[Entry], service: Sequence[Service]
 ) -> Part:
-    items = [Item(entry.id, entry.placement.time, entry.placement.rooms) for entry in held]
+    items = [
+        Item(entry.id, entry.placement.time, entry.placement.rooms, instance.kind(entry.session).plenary)
+        for entry in held
+    ]
     items += [Item(one.name, one.time, one.rooms) for one in service]
     used = {room for entry in held for room in entry.placement.rooms}
     rooms = [room.id for room in instance.rooms if room.id in used]

@@ -9,22 +9,23 @@ from datetime import UTC
 from importlib.resources import files
 from itertools import count
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from scheduler.domain import Words
+from scheduler.domain import Instance, Words
 from scheduler.domain.text import LIST_SEPARATORS, Language
 from scheduler.domain.time import DayName
 from scheduler.formats import phrases
+from scheduler.formats.ical.story import told
 from scheduler.formats.page.change import cancelled
+from scheduler.formats.page.dates import Dates
 from scheduler.formats.page.days import days
 from scheduler.formats.page.entry import Entry, entries, offsets
 from scheduler.formats.page.filters import LANGUAGE_NAMES, OWN_NAMES, choice, filters
-from scheduler.formats.page.identity import stem, uid
 from scheduler.formats.page.said import Listed, Sayable, direction, said
 from scheduler.formats.publication import EPOCH, Publication
+from scheduler.formats.zone import zone
 
 SCRIPTS = (
     "store", "words", "language", "scheme", "view", "search",
@@ -38,23 +39,30 @@ SPOKEN_BY_SCRIPT = {"shown": phrases.PAGE_SHOWN, "now": phrases.PAGE_NOW, "mine"
 
 
 def page_text(publication: Publication) -> str:
-    """The whole page; the same publication gives the same text."""
+    """The whole page; the same publication gives the same text.
+
+    Raises
+    ------
+    InputError
+        A calendar released before cannot be read; it carries all faults.
+    """
     instance, languages = publication.instance, publication.languages
     listed = entries(publication)
     style, script = page_style(), page_script()
     numbers = count(1)
+    events = told(publication).events
     return _environment().get_template("page.html.jinja").render(
         instance=instance,
         conference=instance.conference,
         languages=languages,
         first=languages[0],
-        key=f"schedule:{stem(instance)}",
+        key=f"schedule:{_stem(instance)}",
         policy=_policy(style, script),
         style=Markup(style),
         script=Markup(script),
         say=lambda text: said(text, languages),
         number=lambda: next(numbers),
-        uid=lambda session: uid(publication, session),
+        event=lambda session: events[session],
         direction=direction,
         words=phrases,
         listed=lambda texts: Listed(tuple(texts)),
@@ -65,12 +73,18 @@ def page_text(publication: Publication) -> str:
         all=choice("", phrases.PAGE_ALL, languages),
         filters=filters(instance, listed, languages),
         days=days(instance, listed),
+        dates=Dates(instance.days[0].date, instance.days[-1].date),
         cancelled=cancelled(publication),
         site=publication.site,
-        zone=_zone(publication, listed),
+        times=_times(publication, listed),
         released=_released(publication),
         settings=_json(_settings(publication)),
     )  # fmt: skip
+
+
+def _stem(instance: Instance) -> str:
+    """A name for files, and for what the browser keeps: it must not change with the programme."""
+    return instance.conference.acronym or f"conference-{instance.first_date.year}"
 
 
 def page_style() -> str:
@@ -112,7 +126,7 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
-def _zone(publication: Publication, listed: tuple[Entry, ...]) -> Words:
+def _times(publication: Publication, listed: tuple[Entry, ...]) -> Words:
     """The zone of all times, with its offsets at the sessions."""
     instance = publication.instance
     minutes = tuple(instance.clock_span(entry.placement.time).start for entry in listed) or (0,)
@@ -125,7 +139,7 @@ def _released(publication: Publication) -> Words | None:
     """When this was released, on the conference's clock; None where nobody said."""
     if publication.released == EPOCH:
         return None
-    local = publication.released.astimezone(ZoneInfo(publication.instance.conference.timezone))
+    local = publication.released.astimezone(zone(publication.instance.conference.timezone))
     return phrases.PAGE_RELEASED.with_values(day=DayName(local.date()), time=local.strftime("%H:%M"))
 
 
@@ -139,7 +153,7 @@ def _settings(publication: Publication) -> dict[str, Any]:
             for language in publication.languages
         },
         "zone": conference.timezone,
-        "file": f"{stem(publication.instance)}.ics",
+        "file": f"{_stem(publication.instance)}.ics",
         "stamp": publication.released.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"),
         "venue": {
             language: _line(conference.venue, language) if conference.venue else ""

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from scheduler.domain import Instance, Placement, Session, Words
 from scheduler.domain.text import Language, Text
 from scheduler.domain.time import Span
 from scheduler.formats.page.change import Change, change_of
 from scheduler.formats.page.said import Listed
-from scheduler.formats.phrases import CHAIRS, MODERATORS, SPEAKERS
+from scheduler.formats.phrases import ATTENDEES, CHAIRS, MODERATORS, SPEAKERS
 from scheduler.formats.publication import Publication
+from scheduler.formats.zone import zone
 
 N_COLOURS = 12
 """Colours of the style, ``c0`` and on."""
@@ -104,7 +104,7 @@ class Entry:
 
 def moment(instance: Instance, minute: int) -> Moment:
     """A minute on the wall clock, counted from midnight of the first day."""
-    local = instance.moment(minute).replace(tzinfo=ZoneInfo(instance.conference.timezone))
+    local = instance.moment(minute).replace(tzinfo=zone(instance.conference.timezone))
     offset = local.utcoffset()
     # HTML has no seconds in offsets, which some zones had long ago.
     whole = local.astimezone(UTC) if offset is not None and offset.seconds % 60 else local
@@ -113,8 +113,8 @@ def moment(instance: Instance, minute: int) -> Moment:
 
 def offsets(instance: Instance, minutes: tuple[int, ...]) -> tuple[str, ...]:
     """The offsets from UTC at these minutes, such as ``UTC+01:00``, each once."""
-    zone = ZoneInfo(instance.conference.timezone)
-    moments = (instance.moment(minute).replace(tzinfo=zone) for minute in sorted(minutes))
+    here = zone(instance.conference.timezone)
+    moments = (instance.moment(minute).replace(tzinfo=here) for minute in sorted(minutes))
     return tuple(dict.fromkeys(_offset(found) for found in moments))
 
 
@@ -156,8 +156,13 @@ def _entry(publication: Publication, placement: Placement) -> Entry:
 
 
 def _people(instance: Instance, session: Session) -> Mapping[Words, tuple[Person, ...]]:
-    """Who speaks, moderates and chairs; who just attends is nobody's business."""
-    groups = {SPEAKERS: session.speakers, MODERATORS: session.moderators, CHAIRS: session.chairs}
+    """The people of a session by role."""
+    groups = {
+        SPEAKERS: session.speakers,
+        MODERATORS: session.moderators,
+        CHAIRS: session.chairs,
+        ATTENDEES: session.attendees,
+    }
     return {
         words: tuple(
             Person(p, instance.person[p].name, instance.person[p].role) for p in dict.fromkeys(people)

@@ -1,7 +1,8 @@
 """A table of rooms by times: which cells each of its rows has, and how many rows and columns they span.
 
 A row begins where something begins. What overlaps in one room shares a cell; a session in neighbouring rooms
-has one cell over all of them, and is repeated in rooms that lie apart.
+has one cell over all of them, and is repeated in rooms that lie apart. A plenary session, while which all
+other rooms are empty, has the whole row.
 """
 
 from __future__ import annotations
@@ -19,16 +20,21 @@ class Item:
     name: str
     time: Span
     rooms: tuple[str, ...] = ()
+    plenary: bool = False
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of the table, with the names of what stands in it in order of time."""
+    """A cell of the table, with the names of what stands in it in order of time.
+
+    ``wide``: it goes over columns of rooms that it does not take.
+    """
 
     names: tuple[str, ...]
     time: Span
     n_rows: int = 1
     n_columns: int = 1
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,11 +64,24 @@ def grid_of(rooms: Sequence[str], items: Iterable[Item]) -> Grid:
     across = [item for item in outside if not any(item.time.overlap(other.time) for other in inside)]
     columns = {room: _cells([item for item in inside if room in item.rooms]) for room in used}
     starts = sorted({cell.time.start for cells in columns.values() for cell in cells})
-    rows = [Row(start, _row(columns, starts, start)) for start in starts]
+    alone = {item.time.start: item for item in inside if _is_alone(item, inside)}
+    rows = [
+        Row(start, (_wide(alone[start], len(used)),) if start in alone else _row(columns, starts, start))
+        for start in starts
+    ]
     rows += [Row(item.time.start, across=item.name) for item in across]
     # What fills a row alone ends before the sessions of the same minute begin.
     rows.sort(key=lambda row: (row.start, row.across is None))
     return Grid(used, tuple(rows), tuple(item.name for item in outside if item not in across))
+
+
+def _is_alone(item: Item, items: Iterable[Item]) -> bool:
+    """Whether an item is plenary, and nothing else runs meanwhile."""
+    return item.plenary and all(other is item or not other.time.overlap(item.time) for other in items)
+
+
+def _wide(item: Item, n_columns: int) -> Cell:
+    return Cell((item.name,), item.time, n_columns=n_columns, wide=len(item.rooms) < n_columns)
 
 
 def _cells(items: Sequence[Item]) -> list[Cell]:

@@ -27,7 +27,7 @@ function event(id) {
     DTSTART: utc(start),
     DTEND: utc(end),
     SUMMARY: escaped(wording(element.querySelector(".title"))),
-    LOCATION: escaped([rooms, venue].filter(Boolean).join(", ")),
+    LOCATION: escaped([rooms, venue].filter(Boolean).join(root.lang === "ar" ? "، " : ", ") || sentence("title")),
     DESCRIPTION: escaped(told.filter(Boolean).join("\n")),
     STATUS: element.dataset.status === "tentative" ? "TENTATIVE" : "CONFIRMED",
   };
@@ -39,7 +39,7 @@ function event(id) {
 function calendar(ids) {
   const name = escaped(sentence("title"));
   const ordered = ids.filter((id) => entries.has(id)).sort((a, b) => entries.get(a).start - entries.get(b).start);
-  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//schedule//page//EN", `NAME:${name}`, `X-WR-CALNAME:${name}`, ...ordered.flatMap(event), "END:VCALENDAR"];
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//schedule//schedule//EN", `NAME:${name}`, `X-WR-CALNAME:${name}`, ...ordered.flatMap(event), "END:VCALENDAR"];
   return lines.map(folded).join("\r\n") + "\r\n";
 }
 

@@ -16,6 +16,9 @@ function start() {
   at("_search").addEventListener("input", filter);
   for (const select of all("[data-filter]")) select.addEventListener("change", filter);
   at("_clear").addEventListener("click", clearFilters);
+  at("_more").addEventListener("click", () => {
+    at("_more").setAttribute("aria-expanded", root.classList.toggle("more"));
+  });
   at("_dark").addEventListener("click", switchScheme);
   at("_print").addEventListener("click", () => print());
   at("_mine").addEventListener("click", () => {
