@@ -51,13 +51,13 @@ class Grid:
     parts: tuple[Break | Stretch, ...]
 
 
-def used_rooms(day: DaySheet, order: Iterable[str]) -> tuple[str, ...]:
-    """The rooms in which something stands that day, in ``order``; not those of sessions alone at their time.
+def columns_of(day: DaySheet, order: Iterable[str]) -> tuple[str, ...]:
+    """The rooms that need a column of their own, in ``order``.
 
-    Where all sessions are alone, all their rooms.
+    Those of sessions that are alone at their time need none: such a session names its room.
     """
-    sharing = [entry for group in _stretches(day.entries) if len(group) > 1 for entry in group]
-    used = {room for entry in sharing or day.entries for room in entry.rooms}
+    sharing = (entry for group in _stretches(day.entries) if len(group) > 1 for entry in group)
+    used = {room for entry in sharing for room in entry.rooms}
     return tuple(room for room in order if room in used)
 
 

@@ -18,13 +18,18 @@ def breakable(text: str) -> str:
 def _breakable(word: str) -> str:
     shown: list[str] = []
     since = 0
-    for sign in word:
-        if since >= LONGEST and not _joins(sign) and not _joins(shown[-1]):
+    for number, sign in enumerate(word):
+        if since >= LONGEST and breakable_at(word, number):
             shown.append(BREAK)
             since = 0
         shown.append(sign)
         since += 1
     return "".join(shown)
+
+
+def breakable_at(word: str, number: int) -> bool:
+    """Whether a line may end before the sign at ``number`` (from 1) of a word."""
+    return not _joins(word[number]) and not _joins(word[number - 1])
 
 
 def _joins(sign: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scheduler.formats.day_sheet.day import Break, DaySheet, day_sheets
 from scheduler.formats.day_sheet.entry import Entry, clock_text, one_line
-from scheduler.formats.day_sheet.grid import Cell, Grid, Stretch, grid_of, used_rooms
+from scheduler.formats.day_sheet.grid import Cell, Stretch, columns_of, grid_of
 from scheduler.formats.day_sheet.label import around_label, label_text
 from scheduler.formats.pdf.shown import Shown, Speech, frame, speech_of
 from scheduler.formats.phrases import (
@@ -33,7 +33,7 @@ def programme_shown(publication: Publication) -> Shown:
     language = publication.spoken
     days = day_sheets(publication.instance, publication.programme, language)
     order = [room.id for room in publication.instance.rooms]
-    rooms_by_day = [used_rooms(day, order) for day in days]
+    rooms_by_day = [columns_of(day, order) for day in days]
     paper = publication.paper or paper_for(max(map(len, rooms_by_day)))
     shown = frame(publication, one_line(publication.instance.conference.name.say(language)))
     return shown | {
@@ -67,9 +67,7 @@ def _pages(
         return
     for number in range(n_pages):
         first, after = (len(rooms) * n // n_pages for n in (number, number + 1))
-        # A day whose sessions are all alone at their time needs no columns: each names its room.
-        alone = not any(len(part.cells) > 1 for part in _stretches(grid_of(day, rooms)))
-        grid = grid_of(day, () if alone else rooms[first:after])
+        grid = grid_of(day, rooms[first:after])
         shown = ROOMS_SHOWN.with_values(first=first + 1, last=after, all=len(rooms))
         yield _page(speech, day) | {
             "columns": [
@@ -80,12 +78,6 @@ def _pages(
             "legend": _legend(publication, speech, day),
             "parts": [_part(speech, part, max(1, len(grid.rooms))) for part in grid.parts],
         }
-        if alone:
-            return
-
-
-def _stretches(grid: Grid) -> list[Stretch]:
-    return [part for part in grid.parts if isinstance(part, Stretch)]
 
 
 def _page(speech: Speech, day: DaySheet) -> Shown:
