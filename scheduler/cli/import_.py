@@ -63,7 +63,7 @@ def import_(
     instance = imported.instance
     found = _programme(known, imported, programme, programme_out)
     evaluation = None if found is None else evaluate(instance, found)
-    write_instance(out, instance)
+    write_instance(out, instance, imported.notes)
     if found is not None and evaluation is not None and programme_out is not None:
         _write_programme(programme_out, instance, found, evaluation.score, out.stem)
     if as_json:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event
 from icalendar.timezone.tzid import is_utc
 
 from scheduler.domain import Text
 from scheduler.formats.ical.history import Known
 from scheduler.formats.ical.moments import moment_of
 from scheduler.formats.ical.producer import PRODUCER
+from scheduler.formats.ical.verbatim import verbatim
 from scheduler.formats.ical.wording import said
 from scheduler.formats.ical.zone_component import zone_component
 from scheduler.formats.publication import Publication
@@ -56,8 +57,8 @@ def _name(calendar: Calendar, publication: Publication, of: Text | None) -> None
     """What a reader calls the calendar, in the language in which it is said."""
     name, language = said(publication.instance.conference.name, publication.spoken)
     whole = name if of is None else f"{name} · {of.say(publication.spoken)}"
-    calendar.add("NAME", vText(whole, params={} if language is None else {"LANGUAGE": language}))
-    calendar.add("X-WR-CALNAME", vText(whole))
+    calendar.add("NAME", verbatim(whole, language))
+    calendar.add("X-WR-CALNAME", verbatim(whole, None))
 
 
 def _years(publication: Publication, shown: Sequence[Known]) -> tuple[int, int]:

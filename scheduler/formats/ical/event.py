@@ -9,12 +9,13 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from icalendar import Event, vText
+from icalendar import Event
 
-from scheduler.domain import Instance, Placement, Programme, ServiceItem, Span, Text
+from scheduler.domain import Instance, Placement, Programme, ServiceItem, Span
 from scheduler.formats.file_names import is_id
 from scheduler.formats.groups import lists_of_placement, lists_of_rooms
 from scheduler.formats.ical.identity import service_uids, session_uid
+from scheduler.formats.ical.verbatim import verbatim, verbatim_list
 from scheduler.formats.ical.wording import categories, description, place, said
 from scheduler.formats.publication import Publication
 from scheduler.formats.zone import zone
@@ -53,14 +54,14 @@ def _session(publication: Publication, placement: Placement, at: ZoneInfo) -> Dr
     session = instance.session.get(placement.session)
     event = _event(instance, instance.clock_span(placement.time), at)
     event.add("UID", session_uid(instance, placement.session))
-    event.add(SESSION_ID, vText(placement.session))
-    _say(publication, event, "SUMMARY", instance.name(placement.session))
-    event.add("LOCATION", place(instance, placement.rooms, language), {"LANGUAGE": language})
+    event.add(SESSION_ID, verbatim(placement.session, None))
+    event.add("SUMMARY", verbatim(*said(instance.name(placement.session), language)))
+    event.add("LOCATION", verbatim(place(instance, placement.rooms, language), language))
     event.add("STATUS", "TENTATIVE" if session and session.status == "tentative" else "CONFIRMED")
     if session is not None:
         about = [text.say(language) for text in categories(instance, session)]
-        event.add("CATEGORIES", about, {"LANGUAGE": language})
-        event.add("DESCRIPTION", description(instance, session, language), {"LANGUAGE": language})
+        event.add("CATEGORIES", verbatim_list(about, language))
+        event.add("DESCRIPTION", verbatim(description(instance, session, language), language))
     address = publication.address(placement.session)
     if address is not None:
         event.add("URL", address)
@@ -73,8 +74,8 @@ def _service(publication: Publication, day: int, item: ServiceItem, uid: str, at
     midnight = instance.day_start(day)
     event = _event(instance, Span(midnight + item.start, midnight + item.end), at)
     event.add("UID", uid)
-    _say(publication, event, "SUMMARY", item.title)
-    event.add("LOCATION", place(instance, item.rooms, language), {"LANGUAGE": language})
+    event.add("SUMMARY", verbatim(*said(item.title, language)))
+    event.add("LOCATION", verbatim(place(instance, item.rooms, language), language))
     event.add("STATUS", "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT")
     return Draft(event, lists_of_rooms(instance, publication.by, item.rooms))
@@ -90,9 +91,3 @@ def _event(instance: Instance, span: Span, at: ZoneInfo) -> Event:
 
 def _moment(instance: Instance, minute: int, at: ZoneInfo) -> dt.datetime:
     return instance.moment(minute).replace(tzinfo=at)
-
-
-def _say(publication: Publication, event: Event, name: str, text: Text) -> None:
-    """Add a text with the language in which it is really said."""
-    words, spoken = said(text, publication.spoken)
-    event.add(name, words, {} if spoken is None else {"LANGUAGE": spoken})

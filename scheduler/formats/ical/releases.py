@@ -5,6 +5,7 @@ They are the best memory of earlier releases, for all of it stands in them.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,11 +21,14 @@ from scheduler.formats.ical.event import SESSION_ID
 from scheduler.formats.ical.history import Known
 from scheduler.formats.ical.moments import moment_of
 from scheduler.formats.ical.producer import PRODUCER
+from scheduler.formats.ical.verbatim import as_given
+from scheduler.formats.zone import zone
 
 LARGEST_FILE = 20_000_000
 ENDING = ".ics"
 REVISION = ("DTSTAMP", "SEQUENCE", "LAST-MODIFIED")
 """What an event says of its release, not of the session."""
+TIMES = ("DTSTART", "DTEND")
 HINT = "give a calendar as `schedule export --to ical` wrote it"
 
 
@@ -39,8 +43,8 @@ class Release:
     stems: frozenset[str] = frozenset()
 
 
-def read_release(path: Path, zone: ZoneInfo) -> Release:
-    """Read a calendar, or a folder of calendars that were written together; times are told in ``zone``.
+def read_release(path: Path, at: ZoneInfo) -> Release:
+    """Read a calendar, or a folder of calendars that were written together; times are told in ``at``.
 
     Raises
     ------
@@ -53,7 +57,7 @@ def read_release(path: Path, zone: ZoneInfo) -> Release:
     faults: list[Fault] = []
     for file in files:
         try:
-            _merge(events, _read(file, zone), file.stem if folder else None)
+            _merge(events, _read(file, at), file.stem if folder else None)
         except InputError as error:
             faults += error.faults
     if folder and not files:
@@ -77,9 +81,9 @@ def _merge(events: dict[str, Known], found: dict[str, Known], stem: str | None) 
         events[key] = replace(newest, stems=None if stem is None else before | {stem})
 
 
-def _read(path: Path, zone: ZoneInfo) -> dict[str, Known]:
+def _read(path: Path, at: ZoneInfo) -> dict[str, Known]:
     calendar = _calendar(path)
-    events = list(_events(path, calendar.walk("VEVENT"), zone))
+    events = list(_events(path, calendar.walk("VEVENT"), at))
     faults = [event for event in events if isinstance(event, Fault)]
     if faults:
         raise InputError(f"{path} cannot be read", faults)
@@ -101,25 +105,24 @@ def _calendar(path: Path) -> Calendar:
     return calendar
 
 
-def _events(path: Path, events: Iterable[object], zone: ZoneInfo) -> Iterator[Known | Fault]:
+def _events(path: Path, events: Iterable[object], at: ZoneInfo) -> Iterator[Known | Fault]:
     for number, event in enumerate(events, 1):
         try:
-            yield _known(event, zone)
-        except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+            yield _known(event, at)
+        except (ValueError, LookupError, TypeError, AttributeError, OverflowError):
             yield Fault(str(path), 0, 0, f"event {number}", "is not as it was exported", HINT)
 
 
-def _known(event: object, zone: ZoneInfo) -> Known:
+def _known(event: object, at: ZoneInfo) -> Known:
     """An event without what it says of its release, which is kept beside it."""
     if not isinstance(event, Event) or event.errors:
         raise ValueError("no event")
-    bare = event.copy()
-    for name in REVISION:
-        bare.pop(name, None)
-    for name in ("DTSTART", "DTEND"):
-        moment = moment_of(bare, name).astimezone(zone)
-        bare.pop(name)
-        bare.add(name, moment)
+    bare = Event()
+    for name, held in event.items():
+        if name not in (*REVISION, *TIMES):
+            bare[name] = as_given(held)
+    for name in TIMES:
+        bare.add(name, _in_zone(event, name, at))
     for name in ("UID", "SUMMARY", "STATUS"):
         if not isinstance(bare[name], str):
             raise ValueError("said twice")
@@ -128,6 +131,13 @@ def _known(event: object, zone: ZoneInfo) -> Known:
         raise ValueError("no number of changes")
     modified = moment_of(event, "LAST-MODIFIED") if "LAST-MODIFIED" in event else None
     return Known(bare, sequence, modified)
+
+
+def _in_zone(event: Event, name: str, at: ZoneInfo) -> dt.datetime:
+    """A moment in the zone of the conference; icalendar has read it by the system's list of zones."""
+    moment = moment_of(event, name)
+    written_in = event[name].params.get("TZID")
+    return moment.replace(tzinfo=zone(written_in)).astimezone(at) if written_in else moment.astimezone(at)
 
 
 def _unreadable(path: Path, message: str) -> InputError:
