@@ -28,6 +28,7 @@ LARGEST_FILE = 20_000_000
 ENDING = ".ics"
 REVISION = ("DTSTAMP", "SEQUENCE", "LAST-MODIFIED")
 """What an event says of its release, not of the session."""
+NEEDED = frozenset({"UID", "SUMMARY", "STATUS", "DTSTART", "DTEND"})
 TIMES = ("DTSTART", "DTEND")
 HINT = "give a calendar as `schedule export --to ical` wrote it"
 
@@ -115,17 +116,18 @@ def _events(path: Path, events: Iterable[object], at: ZoneInfo) -> Iterator[Know
 
 def _known(event: object, at: ZoneInfo) -> Known:
     """An event without what it says of its release, which is kept beside it."""
-    if not isinstance(event, Event) or event.errors:
-        raise ValueError("no event")
+    if not isinstance(event, Event) or event.errors or not event.keys() >= NEEDED:
+        raise ValueError("no event of ours")
+    if any(isinstance(held, list) for held in event.values()):
+        raise ValueError("something is said twice")
+    if not is_id(str(event.get(SESSION_ID, "x"))):
+        raise ValueError("no id of a session")
     bare = Event()
     for name, held in event.items():
         if name not in (*REVISION, *TIMES):
             bare[name] = as_given(held)
     for name in TIMES:
         bare.add(name, _in_zone(event, name, at))
-    for name in ("UID", "SUMMARY", "STATUS"):
-        if not isinstance(bare[name], str):
-            raise ValueError("said twice")
     sequence = int(event.get("SEQUENCE", 0))
     if not 0 <= sequence <= LARGEST:
         raise ValueError("no number of changes")
