@@ -6,6 +6,7 @@ from typing import Any
 
 from scheduler.formats.foreign_ids import ForeignIds
 from scheduler.formats.foreign_text import given_text, one_line
+from scheduler.formats.pretalx.origin import origin
 from scheduler.formats.pretalx.records import Event, Room, Speaker, SubmissionType, Tag, Track
 from scheduler.formats.pretalx.responses import Responses
 from scheduler.formats.pretalx.windows import Clock
@@ -59,7 +60,7 @@ class Making:
         told = self._types.get(reference or "")
         title = (given_text(told.name) if told else "") or _plain(reference) or NO_TYPE
         found = self._kind_ids.of("kind", reference or "", *_names(title), f"type-{reference}")
-        kind: Given = {"title": title}
+        kind: Given = {"title": title} | ({"source": origin(told.id)} if told else {})
         if told and told.default_duration:
             kind["duration"] = told.default_duration
         self._kinds.setdefault(found, kind)
@@ -75,7 +76,8 @@ class Making:
         told = self._tracks.get(reference)
         title = (given_text(told.name) if told else "") or _plain(reference) or reference
         found = self._track_ids.of("track", reference, *_names(title), f"track-{reference}")
-        self._tracks_needed.setdefault(found, {"title": title})
+        track: Given = {"title": title} | ({"source": origin(told.id)} if told else {})
+        self._tracks_needed.setdefault(found, track)
         return found
 
     def tag(self, reference: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from scheduler.domain.time import MINUTES_A_DAY
 from scheduler.formats.foreign_text import given_text
 from scheduler.formats.pretalx.making import Making
+from scheduler.formats.pretalx.origin import origin
 from scheduler.formats.pretalx.windows import window
 
 FILLER_SEATS = 100
@@ -33,7 +34,7 @@ def rooms_of(making: Making) -> list[Given]:
 
 def _room(making: Making, reference: str) -> Given:
     told = making.rooms_told.get(reference)
-    room: Given = {"id": making.room(reference)}
+    room: Given = {"id": making.room(reference), "source": origin(reference)}
     name = given_text(told.name) if told else ""
     if name:
         room["name"] = name

@@ -11,6 +11,7 @@ from scheduler.domain.time import MINUTES_A_DAY, moment_text
 from scheduler.formats.days_apart import with_days_apart
 from scheduler.formats.foreign_text import clean_tag, given_text, language_of
 from scheduler.formats.pretalx.making import USUAL_MINUTES, Making
+from scheduler.formats.pretalx.origin import origin
 from scheduler.formats.pretalx.records import Slot, Submission
 from scheduler.formats.standings import Standing
 
@@ -71,6 +72,7 @@ def _add(
 def _session(making: Making, submission: Submission) -> Given:
     kind = making.kind(submission.submission_type)
     session: Given = {"kind": kind, "title": given_text(submission.title) or submission.code}
+    session["source"] = origin(submission.code)
     abstract = [
         text for text in (given_text(submission.abstract), given_text(submission.description)) if text
     ]
