@@ -16,6 +16,7 @@ from scheduler.cli.failing import fails_politely
 from scheduler.cli.format_names import EXPORTED
 from scheduler.cli.options import InstanceArgument, JsonOption, ProgrammeArgument
 from scheduler.cli.place import insist_on_another_file
+from scheduler.cli.sending import insist_on_pretalx, send, told
 
 if TYPE_CHECKING:
     from scheduler.domain import Instance, Programme
@@ -81,6 +82,14 @@ def export(
     abstracts: Annotated[
         bool, typer.Option("--abstracts", help="With pdf and markdown: what sessions are about, too.")
     ] = False,
+    send_to: Annotated[
+        str | None,
+        typer.Option(
+            "--send",
+            metavar="URL",
+            help="With pretalx: send the plan to this event, too, with the token in PRETALX_TOKEN.",
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write PROGRAMME in a format for people or other programs."""
@@ -94,6 +103,7 @@ def export(
     _insist_on_split(known, to, by, out)
     _insist_on_calendars(known, to, earlier)
     _insist_on_pages(to, paper, abstracts)
+    insist_on_pretalx(to, send_to)
     if out == STDOUT:
         _insist_on_text(known, to, by, as_json)
     else:
@@ -116,13 +126,18 @@ def export(
         _print(known, publication)
         return
     written = known.write(publication, out)
+    sent = None if send_to is None else send(publication, send_to)
     n_left_out = len(problem.sessions) - len(found.placements)
     if as_json:
         answer = {"path": str(out), "format": to, "left_out": n_left_out, "files": list(map(str, written))}
+        answer |= {} if sent is None else {"requests": sent.n_requests}
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return
     left_out = f", without {n_left_out} that stand nowhere" if n_left_out else ""
-    print(f"Wrote {out}: {len(found.placements)} sessions{_files(out, written)}{left_out}.")
+    number = len(found.placements)
+    print(f"Wrote {out}: {number} session{'s' * (number != 1)}{_files(out, written)}{left_out}.")
+    if sent is not None:
+        print(told(sent))
 
 
 def _files(out: Path, written: tuple[Path, ...]) -> str:

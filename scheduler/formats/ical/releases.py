@@ -99,8 +99,8 @@ def _calendar(path: Path) -> Calendar:
         calendar = Calendar.from_ical(path.read_bytes().decode("utf-8"))
     except OSError as error:
         raise _unreadable(path, f"cannot be read: {error.strerror}") from None
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-        raise _unreadable(path, f"is no calendar: {error}") from None
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raise _unreadable(path, "is no calendar") from None
     if not isinstance(calendar, Calendar) or str(calendar.get("PRODID", "")) != PRODUCER:
         raise _unreadable(path, "is no calendar of ours")
     return calendar
