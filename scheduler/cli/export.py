@@ -103,7 +103,7 @@ def export(
     _insist_on_split(known, to, by, out)
     _insist_on_calendars(known, to, earlier)
     _insist_on_pages(to, paper, abstracts)
-    insist_on_pretalx(to, send_to)
+    insist_on_pretalx(to, send_to, out)
     if out == STDOUT:
         _insist_on_text(known, to, by, as_json)
     else:

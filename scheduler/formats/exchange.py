@@ -113,7 +113,7 @@ EXPORTS: Mapping[str, Export] = {
     "markdown": Export(_of("markdown", "write_markdown"), by=("person", "room", "track"), text=".md"),
     "optaplanner": Export(_written("optaplanner", "write_optaplanner")),
     "pdf": Export(_of("pdf", "write_pdf"), by=("person", "room")),
-    "pretalx": Export(_of("pretalx", "write_pretalx")),
+    "pretalx": Export(_of("pretalx", "write_pretalx"), text=".json"),
     "schedule-json": Export(_of("schedule_json", "write_schedule_json"), text=".json"),
     "schedule-xml": Export(_of("schedule_xml", "write_schedule_xml"), text=".xml"),
     "svg": Export(_of("svg", "write_svg"), text=".svg"),

@@ -15,11 +15,13 @@ from scheduler.errors import InputError, UsageError
 from scheduler.formats.exchange import ImportOptions
 from scheduler.formats.pretalx import plan_of, read_pretalx, send_plan, write_pretalx
 from scheduler.formats.pretalx.plan import Plan
+from scheduler.formats.programme_file import write_programme
 from scheduler.formats.publication import Publication
+from tests.cli.run import schedule
 from tests.formats.pretalx_server import TOKEN, Event, serving
 from tests.formats.test_pretalx import ANSWERS, page, slot, submission
 from tests.rules.case import instance_of, programme_of
-from tests.small import small_instance, small_solution
+from tests.small import SMALL, small_instance, small_solution
 
 RELEASED = datetime(2030, 1, 2, 3, 4, tzinfo=UTC)
 
@@ -231,3 +233,56 @@ def test_titles_that_look_like_names_of_answers_are_sent_as_they_are() -> None:
     with serving(event) as url:
         send_plan(small_plan(instance, programme_of(instance, a="am.0 big")), url, TOKEN)
     assert event.submissions["CODE00"]["title"] == "{event} {room:big} {slot:x:0}"
+
+
+# -- the command ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    """The file of the small programme."""
+    file = tmp_path / "ours.json"
+    solution = small_solution()
+    assert solution.programme is not None
+    write_programme(file, small_instance(), solution.programme, name="small")
+    return file
+
+
+def test_the_command_plans_and_sends_only_where_it_is_told_to(
+    ours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRETALX_TOKEN", TOKEN)
+    event, plan = event_of_small(), tmp_path / "plan.json"
+    with serving(event) as url:
+        run = schedule("export", SMALL, ours, "--to", "pretalx", "-o", plan)
+        assert (run.code, event.log) == (0, [])
+        run = schedule("export", SMALL, ours, "--to", "pretalx", "-o", plan, "--send", url)
+    assert run.code == 0, run.err
+    assert run.out.splitlines()[-1].startswith("Sent ")
+    assert len(event.releases) == 1
+    assert TOKEN not in plan.read_text(encoding="utf-8")
+
+
+def test_bad_usage_of_sending_is_told(ours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PRETALX_TOKEN", raising=False)
+    address = "https://pretalx.example.org/meeting"
+    run = schedule("export", SMALL, ours, "--to", "pretalx", "-o", tmp_path / "p.json", "--send", address)
+    assert run.code == 2
+    assert "PRETALX_TOKEN" in run.err
+    run = schedule("export", SMALL, ours, "--to", "json", "-o", tmp_path / "p.json", "--send", address)
+    assert run.code == 2
+    assert "json is sent nowhere" in run.err
+    run = schedule("export", SMALL, ours, "--to", "pretalx", "-o", "-", "--send", address)
+    assert "is kept in a file" in run.err
+
+
+def test_what_pretalx_holds_otherwise_is_a_fault(
+    ours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRETALX_TOKEN", TOKEN)
+    event = event_of_small()
+    monkeypatch.setattr(event, "end", lambda slot: None)
+    with serving(event) as url:
+        run = schedule("export", SMALL, ours, "--to", "pretalx", "-o", tmp_path / "p.json", "--send", url)
+    assert run.code == 2
+    assert "pretalx holds other places" in run.err
