@@ -18,10 +18,10 @@ from scheduler.formats.csv_cells import as_given
 from scheduler.formats.exchange import Imported, ImportOptions
 from scheduler.formats.template.grid import Grid
 from scheduler.formats.template.reading import read_tables
-from scheduler.formats.template.written_csv import write_template_csv
+from scheduler.formats.template.written_csv import template_csv_files, write_template_csv
 from scheduler.formats.workbook import MOST_CELLS
 
-__all__ = ["read_template_csv", "write_template_csv"]
+__all__ = ["read_template_csv", "template_csv_files", "write_template_csv"]
 
 ENDING = ".csv"
 LARGEST_FILE = 20_000_000
