@@ -34,7 +34,9 @@ def is_id(text: str) -> bool:
 def _stem(given: str, is_alone: bool) -> str:
     if not is_id(given):
         return f"_{_digits(given)}"
-    return given if is_alone and not _is_reserved(given) else f"{given}-{_digits(given)}"
+    if _is_reserved(given):
+        return f"{_digits(given)}-{given}"
+    return given if is_alone else f"{given}-{_digits(given)}"
 
 
 def _is_reserved(name: str) -> bool:
