@@ -82,7 +82,7 @@ class _Assembly:
         for id, row in zip(self._ids.get(key, ()), self._rows(key), strict=True):
             if id in held:
                 message = f"{id!r} is already the id of {self._tables[key].table.what}"
-                self._items.refuse(row.places.get("id", row.place), message, "give one of the two another id")
+                self._items.tell(row.places.get("id", row.place), message, "give one of the two another id")
                 continue
             item = self._items.item(self._tables[key].table, row, (key, id), id)
             self._items.cells[key, id] = self._items.cells.pop((key, id, "id"))
@@ -98,7 +98,7 @@ class _Assembly:
             id = row_text(row, "id") or row_text(row, "rule")
             if id in held:
                 message = f"the rule {id!r} is listed before"
-                self._items.refuse(row.place, message, "give one of the two an id of its own")
+                self._items.tell(row.place, message, "give one of the two an id of its own")
             else:
                 held[id] = self._rule(row, id)
         return held
@@ -124,10 +124,17 @@ class _Assembly:
 
 
 def _context(tables: Mapping[str, Headed], ids: Mapping[str, Sequence[str]]) -> Context:
-    names = {table.key: Names(table.what.partition(" ")[2], table.title.en) for table in TABLES}
+    names = {
+        table.key: Names(
+            table.what.partition(" ")[2],
+            table.title.en,
+            is_missing=table.required and table.key not in tables,
+        )
+        for table in TABLES
+    }
     for key, held in tables.items():
         for id, row in zip(ids[key], held.rows, strict=True):
-            names[key].add(id, names_of(held, row))
+            names[key].add(id, (*names_of(held, row), row_text(row, "id")))
     dated = (row for key in DATED if key in tables for row in tables[key].rows)
     dates = sorted({dt.date.fromisoformat(date) for row in dated if (date := date_of(row))})
     return Context(names, tuple(dates), _blocks(tables, ids))
@@ -139,11 +146,12 @@ def _blocks(tables: Mapping[str, Headed], ids: Mapping[str, Sequence[str]]) -> d
     if "blocks" not in tables:
         return found
     for id, row in zip(ids["blocks"], tables["blocks"].rows, strict=True):
+        called = map(folded, (*names_of(tables["blocks"], row), row_text(row, "id"), id))
+        if not date_of(row):
+            continue
         try:
             start, end = (time_of_day(row.cells.get(field)) for field in ("start", "end"))
-            [window] = windows(f"{date_of(row)} {start}-{end}", ())
+            found |= dict.fromkeys(called, next(windows(f"{date_of(row)} {start}-{end}", ())))
         except UnreadableCellError:
             continue
-        for name in (*names_of(tables["blocks"], row), id):
-            found[folded(name)] = window
     return found

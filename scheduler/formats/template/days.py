@@ -84,12 +84,14 @@ class Days:
         found: dict[str, list[Row]] = {}
         for row in self._rows("slots"):
             place = row.places.get("block", row.place)
+            if "block" not in row.cells:
+                self._items.refuse(place, "a slot needs its block, and there is none", "fill in 'Block'")
+                continue
             try:
                 found.setdefault(self._blocks.one(row_text(row, "block")), []).append(row)
             except UnreadableCellError as error:
                 for message, hint in error.problems:
-                    blank = "block" not in row.cells
-                    self._items.refuse(place, "a slot needs its block" if blank else message, hint)
+                    self._items.refuse(place, message, hint)
         return found
 
     def _day(self, date: str, path: Path, slots: Mapping[str, list[Row]]) -> dict[str, Any]:

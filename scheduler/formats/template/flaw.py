@@ -12,12 +12,16 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Flaw:
-    """``path`` is the field that cannot be used; None: too much is missing to judge the rest."""
+    """``path`` is the field that cannot be used; None: too much is missing to judge the rest.
+
+    ``of_key``: nothing is left out because of it.
+    """
 
     place: Place
     message: str
     hint: str
     path: Path | None = None
+    of_key: bool = False
 
     @property
     def fault(self) -> Fault:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from scheduler.domain.value import ID_PATTERN
 from scheduler.formats.template.cells import cell_text
 from scheduler.formats.template.folding import slug
 from scheduler.formats.template.headed import Headed, Row
 from scheduler.formats.template.unreadable import UnreadableCellError
 
+MOST_LETTERS = 80
+"""Of an id."""
 NAMED_ALIKE = ("rooms", "people", "sessions")
 """Tables that share their ids: messages and files name these things by their ids alone."""
 
 
 def ids_of(tables: Sequence[Headed]) -> dict[str, list[str]]:
-    """The id of each row by key of table; ids that are given are kept as they are, even if given twice."""
+    """The id of each row by key of table; ids that are given are kept, even if given twice.
+
+    What is given and is no id is replaced by one that is.
+    """
     found: dict[str, list[str]] = {}
     shared = {given for t in tables if t.table.key in NAMED_ALIKE for row in t.rows if (given := _given(row))}
     for held in tables:
@@ -38,8 +45,14 @@ def names_of(held: Headed, row: Row) -> list[str]:
     return [text for text in texts if text]
 
 
+def is_id(text: str) -> bool:
+    return re.fullmatch(ID_PATTERN, text) is not None and len(text) <= MOST_LETTERS
+
+
 def _given(row: Row) -> str:
-    return row_text(row, "id")
+    """The id of a row; empty where it gives none, or something else."""
+    text = row_text(row, "id")
+    return text if is_id(text) else ""
 
 
 def _made(held: Headed, row: Row, taken: set[str]) -> str:

@@ -16,9 +16,13 @@ MOST_SHOWN = 5
 
 
 class Names:
-    """Ids of one table by everything that they are called; ``what`` and ``table`` are for messages."""
+    """Ids of one table by everything that they are called; ``what`` and ``table`` are for messages.
 
-    def __init__(self, what: str, table: str) -> None:
+    Where the table ``is_missing``, which is a fault by itself, all that is said of it is taken as it is.
+    """
+
+    def __init__(self, what: str, table: str, is_missing: bool = False) -> None:
+        self._is_missing = is_missing
         self._what = what
         self._table = table
         self._ids: dict[str, str] = {}
@@ -54,6 +58,8 @@ class Names:
         if found:
             hint = f"give the id: {', '.join(found[:MOST_SHOWN])}"
             raise UnreadableCellError((f"{shown(text)} is the name of several", hint))
+        if self._is_missing:
+            return text
         raise UnreadableCellError((f"there is no {self._what} {shown(text)}", self._hint(text)))
 
     def _hint(self, text: str) -> str:

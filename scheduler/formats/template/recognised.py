@@ -28,16 +28,17 @@ def recognised(name: str, grids: Iterable[Grid]) -> tuple[dict[str, Headed], lis
     for grid in grids:
         table = _KNOWN.get(folded(grid.called))
         if table is None:
-            if folded(grid.called) not in _WITHOUT_TABLE and any(grid.filled_rows()):
+            if folded(grid.called) not in _WITHOUT_TABLE and next(grid.filled_rows(), None) is not None:
                 notes.append(f"{grid.called!r} is not read{_slip(grid.called)}")
         elif table.key in found:
             message = f"{grid.called!r} and {found[table.key].grid.called!r} are the same table"
             flaws.append(Flaw(grid.whole, message, "leave one of the two out"))
         else:
             found[table.key] = headed(table, grid)
+    unread = "".join(f"; {note}" for note in notes)
     for table in TABLES:
         if table.required and table.key not in found:
-            hint = f"call it {table.title.en!r}, {table.title.fr!r} or {table.title.ar!r}"
+            hint = f"call it {table.title.en!r}, {table.title.fr!r} or {table.title.ar!r}{unread}"
             flaws.append(Flaw(Place(name, 0, 0, table.title.en), f"there is no table of {table.key}", hint))
         elif table.required and not found[table.key].rows and not found[table.key].flaws:
             flaws.append(Flaw(found[table.key].grid.whole, "holds no row", f"give a row to {table.what}"))

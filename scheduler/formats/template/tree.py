@@ -21,7 +21,11 @@ class TemplateTree(Tree):
     def __init__(
         self, name: str, value: dict[str, Any], cells: Mapping[Path, Cell], flaws: Sequence[Flaw]
     ) -> None:
-        problems = [Problem(flaw.path, flaw.message, flaw.hint) for flaw in flaws if flaw.path is not None]
+        problems = [
+            Problem(flaw.path, flaw.message, flaw.hint, flaw.of_key)
+            for flaw in flaws
+            if flaw.path is not None
+        ]
         super().__init__(name, value, problems)
         self._cells = cells
 
