@@ -147,25 +147,20 @@ class _Reading:
         start = self._start(path, event, day)
         minutes = self._minutes(path, event, start)
         room = self._room(path, event, under)
-        if not event or title is None or start is None or minutes is None or room is None:
+        details: dict[str, Any] = {
+            "number": self._number(path, event),
+            "code": fields.name((*path, "code"), event.get("code")),
+            "abstract": self._abstract(path, event),
+            "description": fields.text((*path, "description"), _plain(event.get("description"))),
+            "kind": fields.text((*path, "type"), event.get("type")),
+            "track": self._track(path, event),
+            "language": fields.text((*path, "language"), event.get("language")),
+            "recorded": not fields.flag((*path, "do_not_record"), event.get("do_not_record")),
+            "persons": tuple(self._persons(path, event)),
+        }
+        if title is None or start is None or minutes is None or room is None:
             return None
-        return FoundEvent(
-            path=path,
-            title=title,
-            start=start,
-            minutes=minutes,
-            room=room,
-            guid=_uuid(event.get("guid")),
-            number=self._number(path, event),
-            code=fields.name((*path, "code"), event.get("code")),
-            abstract=self._abstract(path, event),
-            description=fields.text((*path, "description"), _plain(event.get("description"))),
-            kind=fields.text((*path, "type"), event.get("type")),
-            track=self._track(path, event),
-            language=fields.text((*path, "language"), event.get("language")),
-            recorded=not fields.flag((*path, "do_not_record"), event.get("do_not_record")),
-            persons=tuple(self._persons(path, event)),
-        )
+        return FoundEvent(path, title, start, minutes, room, _uuid(event.get("guid")), **details)
 
     def _wanted(self, path: Path, event: Given, name: str) -> str | None:
         text = self.fields.text((*path, name), event.get(name))

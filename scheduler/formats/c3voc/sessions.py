@@ -68,7 +68,7 @@ class Sessions:
             **_abstract(event, own, bool(further)),
             "tracks": self._tracks(event, own),
             **self.people.roles(event.persons, own),
-            "languages": _languages(event, own),
+            "languages": self._languages(event, own),
             **({} if event.recorded else {"recorded": False}),
             **_room_numbers(rooms, own),
             "duration": standing.minutes,
@@ -97,6 +97,14 @@ class Sessions:
             return stated, further
         return list(dict.fromkeys((first, *further)))[:MOST_ROOMS], further
 
+    def _languages(self, event: FoundEvent, own: Mapping[str, Any]) -> list[str]:
+        """As our table says, where the first, or the only one of the conference, is still the event's."""
+        code = (event.language or "").strip().lower()[:2]
+        given: list[str] = [code] if code in LANGUAGES else []
+        stated, whole = ids_in(own.get("languages")), ids_in(self._own.conference.get("languages"))
+        usual = stated[:1] or (whole if len(whole) < 2 else [])
+        return stated if own and given == usual else given
+
     def _tracks(self, event: FoundEvent, own: Mapping[str, Any]) -> list[str]:
         """As our table says, where the first is still the one that the event has."""
         given = [self.tracks.of(event.track)] if event.track else []
@@ -118,14 +126,6 @@ def _abstract(event: FoundEvent, own: Mapping[str, Any], tells_rooms: bool) -> G
     if given and given in said(stated):
         return {"abstract": stated}
     return {"abstract": given} if given else {}
-
-
-def _languages(event: FoundEvent, own: Mapping[str, Any]) -> list[str]:
-    """Those that instances know, where the event still has the one that our table says first, or none."""
-    code = (event.language or "").strip().lower()[:2]
-    given: list[str] = [code] if code in LANGUAGES else []
-    stated = ids_in(own.get("languages"))
-    return stated if stated and given in (stated[:1], []) else given
 
 
 def _room_numbers(rooms: list[str], own: Mapping[str, Any]) -> Given:

@@ -61,7 +61,8 @@ class _Table:
         sponsors = {sponsor for session in self._sessions for sponsor in session.sponsors}
         return {
             "format": FORMAT,
-            "conference": self._said(instance.conference, CONFERENCE),
+            "conference": self._said(instance.conference, CONFERENCE)
+            | {"languages": list(instance.conference.languages)},
             "days": [self._day(day) for day in instance.days],
             "rooms": [self._room(room.id) for room in instance.rooms],
             "kinds": self._called(instance.kinds, {s.kind for s in self._sessions}, self._names.kinds, KIND),
