@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-LONGEST = 24
+LONGEST = 18
 """Signs of a word after which there is a place to break it."""
 
 BREAK = "\u200b"
