@@ -64,9 +64,9 @@ PAGE_TRACK = Words(en="Theme", fr="Thème", ar="المحور")
 PAGE_WAS = Words(en="Before: {when}, {rooms}", fr="Avant : {when}, {rooms}", ar="سابقًا: {when}، {rooms}")
 PAGE_WEBSITE = Words(en="Website", fr="Site web", ar="الموقع")
 PAGE_ZONE = Words(
-    en="Times are those of {zone} ({offsets}).",
-    fr="Heures de {zone} ({offsets}).",
-    ar="الأوقات حسب توقيت {zone} ({offsets}).",
+    en="Local times: {zone} ({offsets}).",
+    fr="Heures locales : {zone} ({offsets}).",
+    ar="الأوقات حسب التوقيت المحلي: {zone} ({offsets}).",
 )
 PAGE_MY_CALENDAR = Words(en="My calendar (.ics)", fr="Mon agenda (.ics)", ar="تقويمي (.ics)")
 

@@ -1,5 +1,6 @@
 // A session opened by its address: in the list where it stands, else in a window of its own.
 let opened = "";
+let opener = null;
 
 function openSession(id) {
   const entry = entries.get(id);
@@ -30,8 +31,11 @@ function openSession(id) {
 
 function closed() {
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
-  const link = all(`.slot[data-of="${CSS.escape(opened)}"] .title a`).find((one) => one.offsetParent);
-  if (link && (!document.activeElement || document.activeElement === document.body)) link.focus();
+  // The browser gives the focus back to what had it, which following an address has taken it from.
+  const links = [opener, ...all(`.slot[data-of="${CSS.escape(opened)}"] .title a`)];
+  const link = links.find((one) => one && one.isConnected && one.checkVisibility());
+  if (link) link.focus();
+  opener = null;
 }
 
 function followAddress() {

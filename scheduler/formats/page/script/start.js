@@ -51,7 +51,10 @@ function clicked({ target }) {
     filter();
     measureBar();
     showView();
-  } else if (button.hash && button.hash === location.hash) followAddress();
+  } else if (button.hash) {
+    opener = button;
+    if (button.hash === location.hash) followAddress();
+  }
 }
 
 document.addEventListener("DOMContentLoaded", start);

@@ -20,7 +20,7 @@ function fitGrids() {
     box.classList.toggle("scrolls", wide);
     if (wide) {
       box.tabIndex = 0;
-      box.setAttribute("role", "region");
+      box.setAttribute("role", "group");
       box.setAttribute("aria-labelledby", table.getAttribute("aria-labelledby"));
     } else for (const name of ["tabindex", "role", "aria-labelledby"]) box.removeAttribute(name);
   }
