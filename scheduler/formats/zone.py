@@ -6,12 +6,14 @@ with the package comes before that of the system, which is often older.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
 FOLDER = "tzdata.zoneinfo"
 
 
+@cache
 def zone(name: str) -> ZoneInfo:
     """The zone of this name of the IANA database, such as ``Africa/Casablanca``.
 

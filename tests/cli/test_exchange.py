@@ -313,6 +313,16 @@ def test_one_file_of_text_goes_to_stdout_byte_by_byte(agenda: list[str | Path], 
     assert schedule(*agenda, "--to", "ical", "-o", "-").out.encode() == path.read_bytes()
 
 
+@pytest.mark.parametrize("to", [name for name, export in EXPORTS.items() if export.text])
+def test_every_format_of_text_can_go_to_stdout(agenda: list[str | Path], to: str, tmp_path: Path) -> None:
+    website = ["--website", "https://example.org/"]
+    path = tmp_path / f"out{EXPORTS[to].text}"
+    assert schedule(*agenda, *website, "--to", to, "-o", path).code == 0
+    run = schedule(*agenda, *website, "--to", to, "-o", "-")
+    assert run.code == 0
+    assert run.out.encode() == path.read_bytes()
+
+
 def test_the_moment_of_a_release_is_given_or_that_of_the_environment_or_of_the_file(
     agenda: list[str | Path],
 ) -> None:

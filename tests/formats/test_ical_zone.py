@@ -145,7 +145,7 @@ def test_the_list_of_the_package_comes_before_that_of_the_system(monkeypatch: py
 
 def test_without_the_package_the_list_of_the_system_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scheduler.formats.zone.FOLDER", "tests")
-    assert zone("Europe/Paris") == ZoneInfo("Europe/Paris")
+    assert zone.__wrapped__("Europe/Paris") == ZoneInfo("Europe/Paris")
 
 
 def test_a_session_that_crosses_midnight_ends_the_next_day(tmp_path: Path) -> None:

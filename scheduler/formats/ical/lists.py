@@ -54,6 +54,8 @@ def _stems(instance: Instance, by: By, key: str, known: Known, stems: Mapping[st
 
 def _stem(list_id: str, stems: Mapping[str, str]) -> str:
     """The file of a list; that of a room which is no longer in the instance is called by its id."""
+    if list_id in stems:
+        return stems[list_id]
     [alone] = file_stems([list_id]).values()
     same = {stem.casefold(): stem for stem in stems.values()}
-    return stems.get(list_id) or same.get(alone.casefold(), alone)
+    return same.get(alone.casefold(), alone)

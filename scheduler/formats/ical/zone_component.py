@@ -12,6 +12,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
@@ -44,10 +45,12 @@ class Change:
     after: Clock
 
 
+@cache
 def zone_component(zone: ZoneInfo, first_year: int, last_year: int) -> Timezone:
     """All changes from the beginning of the first year to the end of the last.
 
-    Equal changes of several years, such as those of Ramadan, stand together.
+    Equal changes of several years, such as those of Ramadan, stand together. All calendars of a conference
+    share one component, which nobody may change.
     """
     start = dt.datetime(first_year, 1, 1, tzinfo=dt.UTC)
     end = dt.datetime(last_year + 1, 1, 1, tzinfo=dt.UTC)
