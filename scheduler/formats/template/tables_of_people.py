@@ -263,7 +263,7 @@ SESSIONS = Table(
             Words(
                 en="2030-05-16 09:00: it starts then, and at no other time.",
                 fr="2030-05-16 09:00 : elle commence à ce moment, et à aucun autre.",
-                ar="2030-05-16 09:00: تبدأ حينها لا في وقت آخر.",
+                ar="\u20662030-05-16 09:00\u2069: تبدأ حينها لا في وقت آخر.",
             ),
             aliases=("pinned start", "pin", "fixed time", "heure fixée"),
             look="moment",
