@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from datetime import UTC
+from functools import cache
 from importlib.resources import files
 from itertools import count
 from typing import Any
@@ -102,6 +103,7 @@ def _text(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
+@cache
 def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("scheduler.formats.page", ""),
