@@ -190,14 +190,6 @@ def test_nothing_that_markup_knows_stands_in_the_script(tmp_path: Path, text: st
     assert by_session(in_page(publication, tmp_path))["a"]["name"] == text
 
 
-def test_extruct_finds_it_in_a_page(tmp_path: Path) -> None:
-    extruct = pytest.importorskip("extruct", reason="no data of extruct: pip install extruct")
-    snippet = written(example("2022"), tmp_path, "x.html").read_text(encoding="utf-8")
-    page = f"<html><body>{snippet}</body></html>"
-    [found] = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
-    assert len(found["@graph"]) == 1 + len(example("2022").programme.placements)
-
-
 def test_what_is_no_character_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         written(publication_of({}, sessions=[{"id": "a", "title": "\udc00"}]), tmp_path)

@@ -24,7 +24,7 @@ from scheduler.formats.tree import Tree
 CONFERENCE: Path = ("schedule", "conference")
 MOST_EVENTS = 10_000
 MODERATES = "MODERATOR"
-HINT = 'a schedule.json holds {"schedule": {"conference": {"days": [...]}}}'
+HINT = "its schedule holds a conference with days, rooms and events"
 
 Given = Mapping[str, Any]
 

@@ -19,7 +19,7 @@ from scheduler.errors import Fault, InputError
 from scheduler.formats.c3voc.found import Path
 from scheduler.formats.tree import DEEPEST, Place, Spot, Tree
 
-MOST_BYTES = 32_000_000
+MOST_BYTES = 16_000_000
 MOST_ELEMENTS = 500_000
 CHUNK = 1 << 16
 
