@@ -29,10 +29,11 @@ class AtOnce:
 
 @dataclass(frozen=True)
 class Part:
-    """A day, or a block of it that has its own ``title``."""
+    """A day, or a block of it with its title and times."""
 
     id: str
     title: Text | None
+    times: tuple[Moment, Moment] | None
     grid: Grid
     moments: tuple[AtOnce, ...]
     entry: Mapping[str, Entry]
@@ -91,15 +92,18 @@ def _day(instance: Instance, index: int, entries: Sequence[Entry]) -> PageDay | 
     if not held and not service:
         return None
     if not instance.own_timelines:
-        part = _part(instance, name, None, held, service)
+        part = _part(instance, name, held, service)
         beside = tuple(part.service[item] for item in part.grid.beside)
         return PageDay(name, DayName(day.date), day.title, (part,), beside)
     parts = []
     for number, block in enumerate(day.blocks, 1):
         inside = [entry for entry in held if entry.placement.block == block.id]
         if inside:
-            title = block.title or Text(any=block.id)
-            parts.append(_part(instance, f"{name}-{number}", title, inside, ()))
+            title, span = (
+                block.title or Text(any=block.id),
+                instance.block_span(instance.block_index[block.id]),
+            )
+            parts.append(_part(instance, f"{name}-{number}", inside, (), title, span))
     return PageDay(name, DayName(day.date), day.title, tuple(parts), service, only_beside=True)
 
 
@@ -114,7 +118,12 @@ def _services(instance: Instance, index: int) -> Iterator[Service]:
 
 
 def _part(
-    instance: Instance, name: str, title: Text | None, held: Sequence[Entry], service: Sequence[Service]
+    instance: Instance,
+    name: str,
+    held: Sequence[Entry],
+    service: Sequence[Service],
+    title: Text | None = None,
+    span: Span | None = None,
 ) -> Part:
     items = [
         Item(entry.id, entry.placement.time, entry.placement.rooms, instance.kind(entry.session).plenary)
@@ -126,6 +135,7 @@ def _part(
     return Part(
         id=name,
         title=title,
+        times=None if span is None else (moment(instance, span.start), moment(instance, span.end)),
         grid=grid_of(rooms, items),
         moments=tuple(_moments(held, service)),
         entry={entry.id: entry for entry in held},

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from scheduler.domain.text import (
     FIRST_STRONG_ISOLATE,
+    LEFT_TO_RIGHT_ISOLATE,
     LIST_SEPARATORS,
     POP_ISOLATE,
     RIGHT_TO_LEFT,
@@ -50,7 +51,10 @@ class Listed:
 
     def say(self, language: Language = "en") -> str:
         named = LIST_SEPARATORS[language].join(_isolated(text.say(language), language) for text in self.texts)
-        return f"{named} +{self.more}" if self.more else named
+        more = f"+{self.more}"
+        if language in RIGHT_TO_LEFT:
+            more = f"{LEFT_TO_RIGHT_ISOLATE}{more}{POP_ISOLATE}"
+        return f"{named} {more}" if self.more else named
 
 
 def said(text: Sayable, languages: Sequence[Language]) -> Markup:
