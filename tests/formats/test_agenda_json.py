@@ -18,7 +18,7 @@ from scheduler.formats.agenda_json import write_json
 from scheduler.formats.publication import Publication
 from scheduler.rules import state_rules
 from tests.contract.instances import assignments, instances
-from tests.formats.publications import (
+from tests.formats.published import (
     EXAMPLES,
     ROOT,
     example,

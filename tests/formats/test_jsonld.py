@@ -15,7 +15,7 @@ from scheduler.domain import Placement, Programme
 from scheduler.errors import InputError, UsageError
 from scheduler.formats.jsonld import write_jsonld
 from scheduler.formats.publication import Publication
-from tests.formats.publications import (
+from tests.formats.published import (
     EXAMPLES,
     NASTY,
     example,

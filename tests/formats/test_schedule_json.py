@@ -23,7 +23,7 @@ from scheduler.network import Network
 from scheduler.rules import state_rules
 from tests.contract.instances import assignments, instances
 from tests.formats.c3voc_readers import events_of_json, insist_on_valid_json
-from tests.formats.publications import (
+from tests.formats.published import (
     EXAMPLES,
     example,
     named,

@@ -19,7 +19,7 @@ from scheduler.formats.publication import Publication
 from scheduler.formats.schedule_json import read_schedule_json
 from scheduler.formats.schedule_xml import read_schedule_xml, write_schedule_xml
 from tests.formats.c3voc_readers import downstream, giggity, insist_on_valid_xml
-from tests.formats.publications import (
+from tests.formats.published import (
     EXAMPLES,
     example,
     publication_of,
