@@ -21,7 +21,10 @@ SERIALS = range(20_000, 120_000)
 """Numbers that are dates where a date is wanted: days since the end of 1899, as spreadsheets count."""
 FIRST_SERIAL = dt.date(1899, 12, 30)
 
-CLOCK = r"(?P<hour>\d{1,2})\s*(?:[:hH.]\s*(?P<minute>\d{2})|[hH])(?::\d{2})?\s*(?P<half>[aApP]\.?[mM]\.?)?"
+CLOCK = (
+    r"(?P<hour>\d{1,2})\s*(?:[:hH.]\s*(?P<minute>\d{2})(?::\d{2})?|[hH]|(?=[aApP]\.?[mM]))"
+    r"\s*(?P<half>[aApP]\.?[mM]\b\.?)?"
+)
 _CLOCK = re.compile(CLOCK, re.ASCII)
 _DURATION = re.compile(r"(?:(\d+)\s*[hH:]\s*)?(\d*)\s*(?:m|min|mn|minutes?|دقيقة)?\.?", re.ASCII)
 ISO_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
@@ -165,7 +168,7 @@ def date(value: Cell) -> str:
 
 def date_of_text(text: str) -> str:
     """A date that somebody typed: the year first, the day first, or with the name of its month."""
-    plain = with_plain_digits(text).strip()
+    plain = re.sub(r"[T ]0?0:00(?::00(?:\.0+)?)?$", "", with_plain_digits(text).strip())
     try:
         year, month, day = _year_month_day(plain)
         return dt.date(year, month, day).isoformat()

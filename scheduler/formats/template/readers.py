@@ -69,7 +69,9 @@ def choice(known: Mapping[str, str]) -> Reader:
     by_folded = {folded(word): meant for word, meant in known.items()}
 
     def read(value: Cell, _: Context) -> object:
-        return cells.choice(value, by_folded, did_you_mean(cells.cell_text(value), known))
+        meant = did_you_mean(cells.cell_text(value), known)
+        hint = meant if meant.startswith("did you") else f"write {', '.join(dict.fromkeys(known.values()))}"
+        return cells.choice(value, by_folded, hint)
 
     return read
 
