@@ -91,7 +91,7 @@ def end_time() -> Column:
 PERIODS_NOTE = Words(
     en="2030-05-16 09:00-12:30; 2030-05-17 (a whole day); or the id of a block. Several: one per line.",
     fr="2030-05-16 09:00-12:30 ; 2030-05-17 (journée entière) ; ou une plage. Plusieurs : une par ligne.",
-    ar="\u20662030-05-16 09:00-12:30\u2069؛ أو \u20662030-05-17\u2069 (يوم كامل)؛ أو معرف فترة. عدة أوقات: سطر لكل منها.",
+    ar="\u20662030-05-16 09:00-12:30\u2069؛ أو \u20662030-05-17\u2069؛ أو معرف فترة. سطر لكل وقت.",
 )
 
 
