@@ -92,6 +92,21 @@ def test_a_phone_gets_the_list_and_never_scrolls_sideways(show: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
+def test_the_headings_of_a_wide_grid_stay_in_line(show: Open) -> None:
+    page = show(viewport={"width": 800, "height": 700})
+    page.get_by_role("button", name="Grille").click()
+    box = page.locator(".grid.scrolls").first
+    box.evaluate("box => box.scrollLeft = 200")
+    tops = box.locator("thead th").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1
+    corner = box.locator("thead th").first
+    assert sides(corner)[0] == pytest.approx(sides(box)[0], abs=4)
+    assert corner.evaluate(
+        """one => { const box = one.getBoundingClientRect();
+           return one.contains(document.elementFromPoint(box.x + 15, box.y + box.height / 2)); }"""
+    )
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_everything_to_press_is_large_enough(show: Open, width: int) -> None:
     page = show(viewport={"width": width, "height": 800})
