@@ -15,14 +15,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from scheduler.domain.time import clock
-from scheduler.errors import FileWriteError, UsageError
+from scheduler.errors import UsageError
 from scheduler.formats import phrases
 from scheduler.formats.agenda_columns import Column, agenda_columns, roles
 from scheduler.formats.agenda_entries import CellValue, Clock, Entry, all_entries, session_entries
 from scheduler.formats.atomic import write_bytes_atomically
 from scheduler.formats.csv_cells import harmless
+from scheduler.formats.folder import write_folder
 from scheduler.formats.groups import groups
-from scheduler.formats.publication import Publication
+from scheduler.formats.publication import By, Publication
 
 ENDING = ".csv"
 SEPARATORS: Mapping[str | None, str] = {None: ",", "en": ",", "fr": ";", "ar": ";"}
@@ -45,16 +46,17 @@ def write_csv(publication: Publication, path: Path) -> tuple[Path, ...]:
     """
     if publication.by is None:
         return _write_one(publication, path)
-    make_folder(path)
-    written = []
-    for group in groups(publication, publication.by):
+    return write_folder(path, dict(_lists(publication, publication.by)))
+
+
+def _lists(publication: Publication, by: By) -> Iterator[tuple[str, bytes]]:
+    """Names and contents of the files of all persons, rooms or tracks."""
+    for group in groups(publication, by):
         columns = agenda_columns(publication, IN_A_CELL)
-        if publication.by == "person":
+        if by == "person":
             columns = (*columns, _role(publication, group.id))
         entries = session_entries(publication.instance, group.placements)
-        written.append(path / f"{group.stem}{ENDING}")
-        write_bytes_atomically(written[-1], _content(publication, columns, entries))
-    return tuple(written)
+        yield f"{group.stem}{ENDING}", _content(publication, columns, entries)
 
 
 def _write_one(publication: Publication, path: Path) -> tuple[Path, ...]:
@@ -63,21 +65,6 @@ def _write_one(publication: Publication, path: Path) -> tuple[Path, ...]:
     columns = agenda_columns(publication, IN_A_CELL)
     write_bytes_atomically(path, _content(publication, columns, all_entries(publication)))
     return (path,)
-
-
-def make_folder(path: Path) -> None:
-    """See that there is a folder at ``path``.
-
-    Raises
-    ------
-    FileWriteError
-        There is none, and none can be made.
-    """
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FileWriteError(f"{str(path)!r} cannot be made a folder: {reason}", "check the path") from error
 
 
 def _role(publication: Publication, person: str) -> Column:

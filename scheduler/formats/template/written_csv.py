@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from scheduler.domain.text import Language
-from scheduler.formats.agenda_csv import SEPARATORS, csv_bytes, make_folder
-from scheduler.formats.atomic import write_bytes_atomically
+from scheduler.formats.agenda_csv import SEPARATORS, csv_bytes
+from scheduler.formats.folder import write_folder
 from scheduler.formats.template.columns import Table
 from scheduler.formats.template.example import EXAMPLE, Values
 from scheduler.formats.template.shared_columns import YES_NO
@@ -28,18 +28,16 @@ def write_template_csv(folder: Path, language: Language = "en") -> tuple[Path, .
     FileWriteError
         The folder or a file cannot be written.
     """
-    make_folder(folder)
-    files = template_csv_files(folder)
-    for table, file in zip(TABLES, files, strict=True):
-        rows = [_cells(table, values, language) for values in EXAMPLE[table.key]]
-        headings = [column.heading.say(language) for column in table.columns]
-        if table.upright:
-            headings, rows = (
-                [headings[0], rows[0][0]],
-                [list(pair) for pair in zip(headings[1:], rows[0][1:], strict=True)],
-            )
-        write_bytes_atomically(file, csv_bytes(headings, rows, SEPARATORS[language]))
-    return files
+    return write_folder(folder, {f"{table.key}.csv": _content(table, language) for table in TABLES})
+
+
+def _content(table: Table, language: Language) -> bytes:
+    rows = [_cells(table, values, language) for values in EXAMPLE[table.key]]
+    headings = [column.heading.say(language) for column in table.columns]
+    if table.upright:
+        (first, *others), ((value, *values),) = headings, rows
+        headings, rows = [first, value], [list(pair) for pair in zip(others, values, strict=True)]
+    return csv_bytes(headings, rows, SEPARATORS[language])
 
 
 def _cells(table: Table, values: Values, language: Language) -> list[str]:
