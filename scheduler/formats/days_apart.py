@@ -27,7 +27,10 @@ def with_days_apart(
             continue
         parts = _parts(standing, standings, ids)
         names = ", ".join(part.session for part in parts)
-        note(f"{standing.session} goes on past midnight: it became one session on each day, {names}.")
+        note(
+            f"{standing.session} goes on past midnight: it became one session on each day, {names}."
+            " If that is a slip, correct the duration of the first, and take out the others."
+        )
         found += [session | _pinned(part) | {"id": part.session} for part in parts]
         standing_parts += parts
     return found, standing_parts
