@@ -459,6 +459,19 @@ def test_print_has_a_page_for_each_day_and_no_controls(show: Open) -> None:
     assert breaks == ["auto", "page", "page"]
 
 
+def test_print_says_how_much_a_filter_leaves(show: Open) -> None:
+    page = show()
+    expect(page.get_by_role("status")).to_be_visible()
+    page.get_by_role("combobox", name="Salle").select_option("atelier-3")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("status")).to_be_visible()
+    assert page.locator(".slot:visible").count() == len(shown(page)) < 33
+    page.emulate_media(media="screen")
+    page.locator("#_clear").click()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("status")).to_be_hidden()
+
+
 # -- other conferences, and hostile ones --------------------------------------------------------------
 
 
