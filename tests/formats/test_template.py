@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import given
+from hypothesis import strategies as st
 
 from scheduler.domain import Instance
 from scheduler.domain.text import LANGUAGES, Language
@@ -517,3 +518,51 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_text("no", encoding="utf-8")
     with pytest.raises(InputError):
         read_template_xlsx(tmp_path / "a.xlsx", ImportOptions())
+
+
+ODD_CELLS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**20), 10**20),
+    st.floats(),
+    st.datetimes(),
+    st.dates(),
+    st.times(),
+    st.timedeltas(),
+    st.text(max_size=30),
+    st.sampled_from(
+        [
+            "opening; opening (",
+            "2030-05-16 - - 9:00",
+            "99/99/9999 9-10",
+            "9999-12-31",
+            "default: 3",
+            "a:b:c",
+            "{a: {b: [",
+            "family: [track",
+            "٣٣:٣٣",
+            "#N/A",
+            "۱۲",
+            ";;,,",
+            "hall, hall",
+            "1e400",
+            "16 foo 2030",
+        ]
+    ),
+)
+
+
+@given(st.data())
+def test_whatever_stands_in_cells_is_read_or_refused(data: st.DataObject) -> None:
+    mine = Filled()
+    for _ in range(data.draw(st.integers(1, 6))):
+        sheet = data.draw(st.sampled_from([title for title in mine.sheets if title != "Lists"]))
+        row = data.draw(st.integers(1, len(mine.sheets[sheet]) + 1))
+        column = data.draw(st.integers(1, max(map(len, mine.sheets[sheet])) + 1))
+        mine.set(sheet, row, column, data.draw(ODD_CELLS))
+    try:
+        instance = mine.instance
+    except InputError as error:
+        assert error.faults
+    else:
+        assert instance_from_text(instance_text(instance, as_json=False)) == instance
