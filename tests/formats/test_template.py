@@ -562,7 +562,6 @@ def test_whatever_stands_in_cells_is_read_or_refused(data: st.DataObject) -> Non
         mine.set(sheet, row, column, data.draw(ODD_CELLS))
     try:
         instance = mine.instance
-    except InputError as error:
-        assert error.faults
-    else:
-        assert instance_from_text(instance_text(instance, as_json=False)) == instance
+    except InputError:
+        return  # refused
+    assert instance_from_text(instance_text(instance, as_json=False)) == instance
