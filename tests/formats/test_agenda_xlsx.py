@@ -9,17 +9,19 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given
 from python_calamine import CalamineWorkbook
 
+from scheduler.domain import Placement
 from scheduler.errors import FileWriteError, InputError, UsageError
 from scheduler.evaluator import evaluate
 from scheduler.formats.agenda_xlsx import write_xlsx
 from scheduler.formats.publication import Publication
 from tests.formats.libreoffice import EVERY_SHEET, converted
 from tests.formats.odd_conferences import crowded, own_timelines
-from tests.formats.publications import TITLES, entitled, published, small
+from tests.formats.publications import TITLES, entitled, published, small, told
 from tests.outside import needs, program
 
 Sheets = dict[str, list[list[Any]]]
@@ -165,6 +167,54 @@ def test_blocks_with_timelines_of_their_own_have_a_table_each(tmp_path: Path) ->
     assert told[1] == "10:00-10:30 Tea"
     assert told.index("09:00-10:00 First") < told.index("09:00-10:15 b")
     assert sum(text == "Time" for text in told) == 2
+
+
+WIDE = """
+format: 1
+conference: {{name: Wide, timezone: UTC}}
+days: [{{date: 2030-05-16, blocks: [{{id: a, start: 09:00, end: 10:00, step: 60}}]}}]
+rooms: [{rooms}]
+kinds: {{talk: {{}}}}
+tracks: {{t1: {{title: Theme 1}}, t2: {{title: Theme 2}}}}
+sessions: [{sessions}]
+"""
+
+
+def wide(n_rooms: int) -> Publication:
+    """As many sessions at once as there are rooms, of two tracks in turn."""
+    numbers = range(1, n_rooms + 1)
+    text = WIDE.format(
+        rooms=", ".join(f"{{id: r{n}, capacity: 9}}" for n in numbers),
+        sessions=", ".join(f"{{id: s{n}, kind: talk, title: T{n}, tracks: [t{1 + n % 2}]}}" for n in numbers),
+    )
+    return told(text, *(Placement(f"s{n}", "a", 0, 540, 600, (f"r{n}",)) for n in numbers))
+
+
+def test_days_with_many_rooms_go_onto_several_pages_with_the_times_on_each(tmp_path: Path) -> None:
+    for n_rooms, n_pages in ((3, 1), (23, 3)):
+        write_xlsx(wide(n_rooms), tmp_path / "a.xlsx")
+        day = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+        assert (day.page_setup.orientation, day.page_setup.fitToWidth or 1) == ("landscape", n_pages)
+        assert (day.print_title_cols, day.print_title_rows) == ("$A:$A", "$2:$2")
+        assert day.freeze_panes == "B3"
+
+
+def fills(path: Path) -> dict[str, str]:
+    """The colour of each cell of the first sheet by the first line of its text."""
+    cells = (cell for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row)
+    return {str(c.value).partition("\n")[0]: c.fill.fgColor.rgb for c in cells if c.value is not None}
+
+
+def test_where_all_are_of_one_kind_colours_are_those_of_tracks_and_are_explained(tmp_path: Path) -> None:
+    write_xlsx(wide(3), tmp_path / "a.xlsx")
+    found = fills(tmp_path / "a.xlsx")
+    assert found["T1"] == found["T3"] == found["Theme 2"] != found["T2"] == found["Theme 1"]
+
+
+def test_kinds_have_colours_of_their_own_that_are_explained(tmp_path: Path) -> None:
+    write_xlsx(crowded(), tmp_path / "a.xlsx")
+    found = fills(tmp_path / "a.xlsx")
+    assert found["Poster 1"] == found["Poster 3"] == found["poster"] != found["Night show"] == found["show"]
 
 
 # -- Arabic ---------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
+from scheduler.domain import Session
 from scheduler.domain.text import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT
-from scheduler.formats.agenda_xlsx.colours import HEADING, kind_colours
+from scheduler.formats.agenda_xlsx.colours import HEADING, SERVICE, tag_colours
 from scheduler.formats.publication import Publication
 from scheduler.formats.sheet_names import SheetNames
 
@@ -26,7 +27,7 @@ DATE, TIME, LAST_TIME = "yyyy-mm-dd", "hh:mm", "[hh]:mm"
 
 
 class Book:
-    """A workbook that is being written; ``colours`` are those of kinds."""
+    """A workbook that is being written; ``colours`` are those of kinds or tracks, as ``coloured`` says."""
 
     def __init__(self, publication: Publication) -> None:
         import xlsxwriter  # type: ignore[import-untyped]  # has no types
@@ -35,7 +36,7 @@ class Book:
         self.instance = publication.instance
         self.language = publication.spoken
         self.right_to_left = self.language in RIGHT_TO_LEFT
-        self.colours = kind_colours(self.instance)
+        self.coloured, self.colours = tag_colours(self.instance)
         self._content = io.BytesIO()
         self._workbook = xlsxwriter.Workbook(self._content, OPTIONS)
         self._names = SheetNames()
@@ -87,6 +88,14 @@ class Book:
     def side(self) -> Mapping[str, str]:
         """The property of formats that aligns text to where reading begins."""
         return {"align": "right" if self.right_to_left else "left"}
+
+    def tag(self, session: Session) -> str:
+        """The kind or track of whose colour a session is; empty where it has none."""
+        return next(iter(self.instance.tags(session, self.coloured)), "")
+
+    def colour(self, session: Session) -> str:
+        """The colour of the cell of a session."""
+        return self.colours.get(self.tag(session), SERVICE)
 
     def isolated(self, text: str) -> str:
         """Times and numbers as they can stand in a text of this language."""

@@ -1,4 +1,4 @@
-"""Colours of kinds of session in cells: light ones, on which black is easily read, also in print."""
+"""Colours of kinds or tracks in cells: light ones, on which black is easily read, also in print."""
 
 from __future__ import annotations
 
@@ -23,7 +23,19 @@ SERVICE = "#EDEDED"
 HEADING = "#2F4858"
 
 
-def kind_colours(instance: Instance) -> dict[str, str]:
+def tag_colours(instance: Instance) -> tuple[str, dict[str, str]]:
+    """What colours stand for, ``kind`` or ``track``, and the colour of each.
+
+    They stand for tracks where all sessions are of one kind and there are colours enough; there, a session
+    has the colour of its first track.
+    """
+    kinds = {session.kind for session in instance.sessions}
+    if len(kinds) == 1 and 1 < len(instance.tracks) <= len(PALETTE):
+        return "track", dict(zip(instance.tracks, PALETTE, strict=False))
+    return "kind", _kind_colours(instance)
+
+
+def _kind_colours(instance: Instance) -> dict[str, str]:
     """A colour for each kind: its own where it names one that no kind before it has, else another one.
 
     Where there are more kinds than colours, several have the same.

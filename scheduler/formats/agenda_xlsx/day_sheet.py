@@ -21,6 +21,8 @@ from scheduler.formats.agenda_xlsx.tile_text import TileText, tile_text
 TIME_WIDTH = 8
 WIDTH, NARROW_WIDTH, MANY_LANES = 28, 20, 6
 """Columns of sessions, in letters; where there are many lanes they are narrower."""
+MOST_LANES = 10
+"""On one page; more lanes go onto several pages side by side, each with the times."""
 LINE, PADDING = 13.5, 6.0
 LEAST_HEIGHT, MOST_HEIGHT = 18.0, 400.0
 """Heights are in points; 409 are the most that a row can have."""
@@ -38,6 +40,8 @@ def write_day(book: Book, day: int) -> None:
     sheet.write_string(0, 0, title, book.format(bold=True, font_size=14, **book.side))
     n_lanes = max((len(table.lanes) for table in tables), default=0)
     sheet.set_column(0, 0, TIME_WIDTH)
+    sheet.repeat_columns(0)
+    sheet.fit_to_pages(max(1, ceil(n_lanes / MOST_LANES)), 0)
     if n_lanes:
         sheet.set_column(1, n_lanes, _width(n_lanes))
     else:
@@ -53,15 +57,15 @@ def _width(n_lanes: int) -> int:
 
 
 def _write_legend(book: Book, sheet: Any, tables: Sequence[Table], row: int) -> None:
-    """The colour of each kind that the day has."""
-    kinds = {t.entry.session.kind for table in tables for t in table.tiles if t.entry.session}
-    if not kinds:
+    """The colour of each kind or track that the day has."""
+    tags = {book.tag(t.entry.session) for table in tables for t in table.tiles if t.entry.session}
+    if not tags - {""}:
         return
     sheet.write_string(row, 1, phrases.GRID_LEGEND.say(book.language), book.format(bold=True, **book.side))
-    for kind in (kind for kind in book.instance.kinds if kind in kinds):
+    for tag in (tag for tag in book.colours if tag in tags):
         row += 1
-        name = one_line(book.instance.tag_name("kind", kind).say(book.language))
-        sheet.write_string(row, 1, name, book.format(bg_color=book.colours[kind], border=1, **book.side))
+        name = one_line(book.instance.tag_name(book.coloured, tag).say(book.language))
+        sheet.write_string(row, 1, name, book.format(bg_color=book.colours[tag], border=1, **book.side))
 
 
 @dataclass(frozen=True)
@@ -178,7 +182,7 @@ class _DayTable:
         self.sheet.write_rich_string(first, column, bold, text.title, plain, f"\n{text.details}", look)
 
     def _colour(self, entry: Entry) -> str:
-        return self.book.colours[entry.session.kind] if entry.session else SERVICE
+        return self.book.colour(entry.session) if entry.session else SERVICE
 
     def _span(self, first: int, last: int, left: int, right: int, text: str, look: Any) -> None:
         """Text in one cell, or in several that become one."""
