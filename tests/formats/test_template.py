@@ -406,6 +406,19 @@ def test_a_missing_table_or_column_is_one_fault(mine: Filled) -> None:
     assert "there is no column 'Kind'" in faults["Sessions!A1"]
 
 
+def test_what_is_named_of_a_table_that_is_not_there_is_told_once(mine: Filled) -> None:
+    del mine.sheets["People"]
+    del mine.sheets["Resources"][1:]
+    faults = mine.faults()
+    assert faults.keys() == {mine.name(S, "Speakers", KEYNOTE), mine.name(S, "Resources", PEOPLE_1)}
+    assert "add the table 'People'" in faults[mine.name(S, "Speakers", KEYNOTE)]
+
+
+def test_some_other_workbook_is_told_what_it_lacks(mine: Filled) -> None:
+    mine.sheets = {"Budget": [["Item", "Amount"], ["Tea", 5]], S: mine.sheets[S]}
+    assert mine.faults().keys() == {"Conference", "Blocks", "Rooms", "Kinds"}
+
+
 def test_a_heading_or_table_that_stands_twice(mine: Filled) -> None:
     mine.set(S, 1, 52, "type")
     mine.sheets["Salles"] = [["id"]]

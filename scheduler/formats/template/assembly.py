@@ -128,7 +128,7 @@ def _context(tables: Mapping[str, Headed], ids: Mapping[str, Sequence[str]]) -> 
         table.key: Names(
             table.what.partition(" ")[2],
             table.title.en,
-            is_missing=table.required and table.key not in tables,
+            is_missing=table.key not in tables or not tables[table.key].rows,
         )
         for table in TABLES
     }

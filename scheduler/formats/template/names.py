@@ -18,7 +18,7 @@ MOST_SHOWN = 5
 class Names:
     """Ids of one table by everything that they are called; ``what`` and ``table`` are for messages.
 
-    Where the table ``is_missing``, which is a fault by itself, all that is said of it is taken as it is.
+    That the table ``is_missing`` or blank is told once, at the first thing that would stand in it.
     """
 
     def __init__(self, what: str, table: str, is_missing: bool = False) -> None:
@@ -59,8 +59,15 @@ class Names:
             hint = f"give the id: {', '.join(found[:MOST_SHOWN])}"
             raise UnreadableCellError((f"{shown(text)} is the name of several", hint))
         if self._is_missing:
-            return text
+            raise UnreadableCellError(*self._missing(text))
         raise UnreadableCellError((f"there is no {self._what} {shown(text)}", self._hint(text)))
+
+    def _missing(self, text: str) -> list[tuple[str, str]]:
+        self._n_hints += 1
+        if self._n_hints > 1:
+            return []
+        message = f"there is no {self._what} {shown(text)}, and no table of them"
+        return [(message, f"add the table {self._table!r}, with all that are named")]
 
     def _hint(self, text: str) -> str:
         self._n_hints += 1
@@ -79,15 +86,15 @@ class Names:
         """
         problems: list[tuple[str, str]] = []
         found: list[str] = []
-        for part in self.parts(text):
+        parts = self.parts(text)
+        for part in parts:
             try:
                 found.append(self.one(part))
             except UnreadableCellError as error:
                 problems += error.problems
-        found = list(dict.fromkeys(found))
-        if problems:
-            raise UnreadableCellError(*problems, kept=found)
-        return found
+        if len(found) < len(parts):
+            raise UnreadableCellError(*problems, kept=list(dict.fromkeys(found)))
+        return list(dict.fromkeys(found))
 
     def parts(self, text: str) -> list[str]:
         """The names in a cell; a comma divides them where it is not part of a name that is known."""

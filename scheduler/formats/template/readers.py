@@ -112,15 +112,19 @@ def amounts(table: str | None, read: Reader = number) -> Reader:
             if not sign:
                 message = f"{shown(part)} names nothing with a number"
                 raise UnreadableCellError((message, "write it as name: 10; name: 20"))
-            name = name.strip()
-            if folded(name) in OTHERS:
-                name = ALL_OTHERS
-            elif table is not None:
-                name = context.names[table].one(name)
-            found[name] = read(amount.strip(), context)
+            try:
+                found[_key(name.strip(), table, context)] = read(amount.strip(), context)
+            except UnreadableCellError as error:
+                raise UnreadableCellError(*error.problems, kept=found) from None
         return found
 
     return by_name
+
+
+def _key(name: str, table: str | None, context: Context) -> str:
+    if folded(name) in OTHERS:
+        return ALL_OTHERS
+    return name if table is None else context.names[table].one(name)
 
 
 def amount_or_amounts(table: str, read: Reader = number) -> Reader:

@@ -12,6 +12,7 @@ from scheduler.formats.template.assembly import assembled
 from scheduler.formats.template.grid import Grid
 from scheduler.formats.template.headed import Headed
 from scheduler.formats.template.recognised import recognised
+from scheduler.formats.template.tables import TABLES
 from scheduler.formats.template.tree import TemplateTree
 
 
@@ -26,6 +27,8 @@ def read_tables(name: str, grids: Iterable[Grid], timezone: str | None) -> Impor
     """
     tables, flaws, notes = recognised(name, grids)
     flaws += (flaw for held in tables.values() for flaw in held.flaws)
+    if any(table.required and table.key not in tables for table in TABLES):
+        raise _refused(name, [flaw.fault for flaw in flaws])
     value, items = assembled(tables, timezone)
     flaws += items.flaws
     if any(flaw.path is None for flaw in flaws):

@@ -35,10 +35,10 @@ def recognised(name: str, grids: Iterable[Grid]) -> tuple[dict[str, Headed], lis
             flaws.append(Flaw(grid.whole, message, "leave one of the two out"))
         else:
             found[table.key] = headed(table, grid)
-    unread = "".join(f"; {note}" for note in notes)
     for table in TABLES:
         if table.required and table.key not in found:
-            hint = f"call it {table.title.en!r}, {table.title.fr!r} or {table.title.ar!r}{unread}"
+            hint = f"call a sheet or file {table.title.en!r}, {table.title.fr!r} or {table.title.ar!r}"
+            hint += "".join(f"; {note}" for note in notes if repr(table.title.en) in note)
             flaws.append(Flaw(Place(name, 0, 0, table.title.en), f"there is no table of {table.key}", hint))
         elif table.required and not found[table.key].rows and not found[table.key].flaws:
             flaws.append(Flaw(found[table.key].grid.whole, "holds no row", f"give a row to {table.what}"))
