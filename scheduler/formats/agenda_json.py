@@ -59,7 +59,7 @@ class _Agenda:
     def content(self) -> Given:
         instance = self._instance
         sessions = [instance.session[placement.session] for placement in self._placements]
-        people = {person for session in sessions for person in session.people}
+        people = {person for session in sessions for person in session.on_stage}
         sponsors = {sponsor for session in sessions for sponsor in session.sponsors}
         return {
             "format": NAME,
@@ -150,7 +150,6 @@ class _Agenda:
             "speakers": list(session.speakers),
             "moderators": list(session.moderators),
             "chairs": list(session.chairs),
-            "attendees": list(session.attendees),
             "sponsors": list(session.sponsors),
             "url": self._publication.address(session.id),
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.formats.cosplib.ids import Ids, slug
+from scheduler.formats.ids import Ids
 
 
 class ForeignIds:
@@ -18,6 +18,9 @@ class ForeignIds:
         Where none does it is made of the group and a number.
         """
         if (group, key) not in self._by_key:
-            free = self._ids.of(next(filter(None, map(slug, names)), ""), group)
-            self._by_key[group, key] = free
+            self._by_key[group, key] = self._ids.of(*names, default=group)
         return self._by_key[group, key]
+
+    def new(self, name: str) -> str:
+        """An id like ``name`` for what nobody else has a name for."""
+        return self._ids.of(name, default="part")

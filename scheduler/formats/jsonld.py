@@ -19,7 +19,6 @@ from scheduler.domain.time import MINUTES_A_DAY
 from scheduler.errors import UsageError
 from scheduler.formats.atomic import write_text_atomically
 from scheduler.formats.c3voc.identity import URN, Identities, guid, seed
-from scheduler.formats.c3voc.outgoing import announced
 from scheduler.formats.publication import Publication
 from scheduler.formats.real_times import at, insist_on_real_times, real_time
 from scheduler.formats.writable import insist_on_writable
@@ -175,7 +174,7 @@ class _Graph:
                 "@id": f"{URN}{self._identities.person(person)}",
                 **self._named(self._instance.name(person)),
             }
-            for person in announced(session)
+            for person in session.on_stage
         ]
         return {"performer": people} if people else {}
 

@@ -7,7 +7,6 @@ from scheduler.domain import Words
 SPEAKERS = Words(en="Speakers", fr="Intervenants", ar="المتحدثون")
 MODERATORS = Words(en="Moderators", fr="Modérateurs", ar="المسيرون")
 CHAIRS = Words(en="Chairs", fr="Présidents de séance", ar="رؤساء الجلسة")
-ATTENDEES = Words(en="Attendees", fr="Participants", ar="المشاركون")
 TENTATIVE = Words(en="tentative", fr="à confirmer", ar="غير مؤكدة")
 NO_TRACK = Words(en="No track", fr="Sans thème", ar="بدون محور")
 LABELLED = Words(en="{label}: {value}", fr="{label} : {value}", ar="{label}: {value}")

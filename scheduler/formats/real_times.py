@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scheduler.domain import Instance, Placement
+from scheduler.domain.zone import zone
 from scheduler.errors import Fault, InputError
-from scheduler.formats.zone import zone
 
 PROGRAMME = "programme"
 """What faults call it; its file is not known here."""

@@ -14,6 +14,8 @@ from scheduler.domain.time import MINUTES_A_DAY, clock
 
 STEP = 5
 """Minutes between the starts of a block, unless a session stands at another minute."""
+LONGEST = 60 * MINUTES_A_DAY
+"""Minutes of one session; what lasts longer is a slip."""
 BREAK = 15
 """Minutes without any session that are a break; fewer are the time to change rooms."""
 USUAL_HOURS = (9 * 60, 18 * 60)
@@ -55,15 +57,14 @@ class Standing:
         return self.stretch[0] + self.minutes <= MINUTES_A_DAY
 
 
-def by_day(standing: Standing, others: Iterable[Standing]) -> list[Standing]:
+def by_day(standing: Standing, hours: Mapping[dt.date, Stretch]) -> list[Standing]:
     """What goes on past midnight as one on each day, the first under its own name.
 
-    On a day that it neither begins nor ends, or ends on after more than a day, it takes the hours of the
-    others, or all day where there is none: nobody is there at night.
+    On a day that it neither begins nor ends, or ends on after more than a day, it takes the ``hours`` of the
+    others, or all day where there are none: nobody is there at night.
     """
     if standing.is_of_one_day:
         return [standing]
-    hours = _hours(others)
     n_days = (standing.end - dt.timedelta(minutes=1) - standing.start).days + 2
     dates = [standing.start.date() + dt.timedelta(days=number) for number in range(n_days)]
     limited = standing.minutes > MINUTES_A_DAY
@@ -80,7 +81,7 @@ def by_day(standing: Standing, others: Iterable[Standing]) -> list[Standing]:
     return found
 
 
-def _hours(standings: Iterable[Standing]) -> dict[dt.date, Stretch]:
+def hours_held(standings: Iterable[Standing]) -> dict[dt.date, Stretch]:
     """From the first start to the last end of those that stand on each date."""
     hours: dict[dt.date, Stretch] = {}
     for standing in standings:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from scheduler.domain import Instance, Placement
 from scheduler.domain.time import clock
-from scheduler.formats.zone import zone
+from scheduler.domain.zone import zone
 from tests.browser.conftest import Open, written
 from tests.formats.calendars import programme, real
 from tests.formats.calendars import written as calendar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -111,7 +112,6 @@ def named(instance: Instance, programme: Programme) -> dict[str, Any]:
             "speakers": [instance.name(person) for person in session.speakers],
             "moderators": [instance.name(person) for person in session.moderators],
             "chairs": [instance.name(person) for person in session.chairs],
-            "attendees": [instance.name(person) for person in session.attendees],
             "sponsors": [instance.organisation[sponsor].name for sponsor in session.sponsors],
             "languages": session.languages,
             "recorded": session.recorded,
@@ -120,3 +120,8 @@ def named(instance: Instance, programme: Programme) -> dict[str, Any]:
         for session in instance.sessions
         if (placement := programme.get(session.id)) is not None
     }
+
+
+def is_further_part(session: str) -> bool:
+    """Whether an imported session is the rest, on a later day, of one that goes on past midnight."""
+    return re.search("-day[0-9]+$", session) is not None

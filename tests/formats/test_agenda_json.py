@@ -58,7 +58,7 @@ def insist_on_known_ids(content: Content) -> None:
         assert set(session["rooms"]) <= known["rooms"]
         assert set(session["tracks"]) <= known["tracks"]
         assert set(session["sponsors"]) <= sponsors
-        for role in ("speakers", "moderators", "chairs", "attendees"):
+        for role in ("speakers", "moderators", "chairs"):
             assert set(session[role]) <= known["people"]
         for text in (session["title"], session["abstract"] or session["title"]):
             assert set(text) == set(content["languages"])

@@ -15,12 +15,12 @@ from icalendar import Event
 
 from scheduler.domain import Instance, Placement, Programme
 from scheduler.domain.text import CONTROLS, Language
+from scheduler.domain.zone import zone
 from scheduler.errors import FileWriteError, UsageError
 from scheduler.formats.ical import write_ical
 from scheduler.formats.ical.calendar import calendar_bytes
 from scheduler.formats.ical.story import told
 from scheduler.formats.instance_file import instance_from_text
-from scheduler.formats.zone import zone
 from tests.formats.calendar_readers import Read, read_by_ical_js, read_by_libical
 from tests.formats.calendars import RELEASED, Written, programme, publication, real, written, written_by
 from tests.outside import needs

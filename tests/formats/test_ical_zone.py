@@ -12,8 +12,8 @@ from icalendar import Calendar, Event, Timezone
 from icalendar.timezone import tzid_from_dt
 
 from scheduler.domain import Instance, Placement, Programme
+from scheduler.domain.zone import zone
 from scheduler.formats.ical.zone_component import changes, zone_component
-from scheduler.formats.zone import zone
 from tests.formats.calendar_readers import read_by_libical
 from tests.formats.calendars import written
 from tests.outside import needs
@@ -144,7 +144,7 @@ def test_the_list_of_the_package_comes_before_that_of_the_system(monkeypatch: py
 
 
 def test_without_the_package_the_list_of_the_system_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scheduler.formats.zone.FOLDER", "tests")
+    monkeypatch.setattr("scheduler.domain.zone.FOLDER", "tests")
     assert zone.__wrapped__("Europe/Paris") == ZoneInfo("Europe/Paris")
 
 

@@ -26,6 +26,7 @@ from tests.formats.c3voc_readers import events_of_json, insist_on_valid_json
 from tests.formats.published import (
     EXAMPLES,
     example,
+    is_further_part,
     named,
     publication_of,
     small_publication,
@@ -456,7 +457,8 @@ N_SESSIONS = {
 def test_published_programmes_are_read_with_every_session(name: str) -> None:
     imported = read(INTEROP / name)
     instance, programme = imported.instance, programme_in(imported)
-    assert len(instance.sessions) == len(programme.placements) == N_SESSIONS[name]
+    assert len(instance.sessions) == len(programme.placements)
+    assert sum(not is_further_part(session.id) for session in instance.sessions) == N_SESSIONS[name]
     assert instance_from_text(instance_text(instance, as_json=True), "i.json") == instance
     broken = {violation.rule for violation in evaluate(instance, programme).violations}
     assert broken == ({"person_clash"} if "democon" in name else set())
@@ -496,16 +498,37 @@ def one_event(**given: Any) -> Content:
     return {"schedule": {"conference": {"title": "C", "time_zone_name": "Europe/Berlin", "days": [day]}}}
 
 
-def test_a_session_past_midnight_ends_there_and_says_so(tmp_path: Path) -> None:
-    content = one_event(date="2024-10-24T23:00:00+02:00", duration="02:00")
+def test_a_session_past_midnight_becomes_one_on_each_day(tmp_path: Path) -> None:
+    guid = "01234567-89ab-4def-8123-456789abcdef"
+    content = one_event(date="2024-10-24T23:00:00+02:00", duration="02:00", guid=guid)
     content["schedule"]["conference"]["days"].append({"date": "2024-10-25", "rooms": {}})
     imported = read(put(content, tmp_path))
-    [placement] = programme_in(imported).placements
-    assert placement.end - placement.start == 60
-    [rest] = imported.instance.days[1].service
-    assert (rest.start, rest.end, rest.closed, rest.public, rest.rooms) == (0, 60, True, False, ("R",))
-    assert any("after midnight" in note for note in imported.notes)
+    first, second = programme_in(imported).placements
+    assert (first.session, second.session) == ("s1", "s1-day2")
+    assert (first.end, second.start) == (24 * 60, 24 * 60)
+    assert (first.end - first.start, second.end - second.start) == (60, 60)
+    assert [session.source for session in imported.instance.sessions] == [f"urn:uuid:{guid}", None]
+    assert [session.reference for session in imported.instance.sessions] == [1, None]
+    assert all(session.pinned for session in imported.instance.sessions)
+    assert any("s1 goes on past midnight" in note for note in imported.notes)
     assert not evaluate(imported.instance, programme_in(imported)).violations
+
+
+def test_a_session_of_several_days_takes_the_hours_of_the_others(tmp_path: Path) -> None:
+    content = one_event(date="2024-10-24T09:00:00+02:00", duration="56:00")
+    other = content["schedule"]["conference"]["days"][0]["rooms"]["R"][0] | {"id": 2, "duration": "02:00"}
+    days = content["schedule"]["conference"]["days"]
+    days[0]["rooms"]["S"] = [other | {"date": "2024-10-24T16:00:00+02:00"}]
+    days.append(
+        {"date": "2024-10-25", "rooms": {"S": [other | {"id": 3, "date": "2024-10-25T10:00:00+02:00"}]}}
+    )
+    imported = read(put(content, tmp_path))
+    spans = [imported.instance.when(p.time) for p in programme_in(imported).placements if "s1" in p.session]
+    assert [(when.start // 60, when.end // 60) for when in spans] == [(9, 18), (10, 12), (0, 17)]
+    content = one_event(duration=f"{61 * 24}:00")
+    with pytest.raises(InputError) as caught:
+        read(put(content, tmp_path))
+    assert "lasts longer than 60 days" in str(caught.value.faults[0])
 
 
 def test_what_is_missing_is_found_elsewhere(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def tile_text(book: Book, entry: Entry) -> TileText:
 
 def _people(book: Book, session: Session) -> str:
     """Names of the first people; the others as a number."""
-    people = session.people
+    people = session.on_stage
     more = len(people) - MOST_PEOPLE
     names = _names(book, (book.instance.name(person).say(book.language) for person in people[:MOST_PEOPLE]))
     return f"{names} {phrases.GRID_MORE.with_values(n=more).say(book.language)}" if more > 0 else names

@@ -7,14 +7,15 @@ from typing import Any
 
 from scheduler.domain.text import LANGUAGES
 from scheduler.domain.value import ID_PATTERN
+from scheduler.formats.c3voc.days import listed_days
 from scheduler.formats.c3voc.found import Found
 from scheduler.formats.c3voc.notes import notes_on
 from scheduler.formats.c3voc.own import Own, ids_in, said, without
 from scheduler.formats.c3voc.reading import found_in
 from scheduler.formats.c3voc.sessions import Sessions
-from scheduler.formats.c3voc.taken_ids import TakenIds
 from scheduler.formats.c3voc.wall_clock import zone_of
 from scheduler.formats.exchange import Imported, ImportOptions
+from scheduler.formats.ids import Ids
 from scheduler.formats.sound_instance import sound_instance
 from scheduler.formats.standings import programme_around
 from scheduler.formats.tree import Tree
@@ -39,12 +40,12 @@ def imported(tree: Tree, name: str, options: ImportOptions) -> Imported:
     zone = zone_of(found, own.conference.get("timezone"), options.timezone, tree)
     conference = _conference(found, own, name, zone)
     seed = conference.get("acronym") or next(iter(said(conference["name"])), "")
-    making = Sessions(found, own, TakenIds(own.ids), seed, zone)
+    making = Sessions(found, own, Ids(own.ids), seed, zone)
     sessions = making.listed()
     given = {
         "format": 1,
         "conference": conference,
-        "days": making.days.listed(),
+        "days": listed_days(found.dates, making.standings, own),
         "rooms": making.rooms.listed(),
         "kinds": making.kinds.given,
         "tracks": making.tracks.given,
@@ -53,8 +54,8 @@ def imported(tree: Tree, name: str, options: ImportOptions) -> Imported:
         "sessions": sessions,
     }
     instance = sound_instance(given, tree.name)
-    notes = notes_on(found, zone, making.rooms.n_without_seats, making.days.cut)
-    return Imported(instance, programme_around(instance, making.days.standings), notes)
+    notes = notes_on(found, zone, making.rooms.n_without_seats, making.notes)
+    return Imported(instance, programme_around(instance, making.standings), notes)
 
 
 def _conference(found: Found, own: Own, name: str, zone: str) -> Given:

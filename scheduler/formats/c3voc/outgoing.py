@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from math import gcd
 
-from scheduler.domain import Instance, Placement, Session
+from scheduler.domain import Instance, Placement
 from scheduler.domain.room import Room as GivenRoom
 from scheduler.domain.text import Language
 from scheduler.domain.time import MINUTES_A_DAY, Span
@@ -275,7 +275,7 @@ class _Making:
             language=languages[0] if session.languages or len(languages) == 1 else "",
             recorded=session.recorded,
             time=real_time(instance, placement),
-            persons=tuple(self._person(person) for person in announced(session)),
+            persons=tuple(self._person(person) for person in session.on_stage),
             url=self._publication.address(session.id),
         )
 
@@ -291,11 +291,6 @@ class _Making:
     def _room(self, room: GivenRoom) -> Room:
         name = self._names.rooms[room.id]
         return Room(self._identities.room(room.id), f"room-{slug(room.id)}", name, seats(room))
-
-
-def announced(session: Session) -> tuple[str, ...]:
-    """Ids of those whose names stand with a session: speakers, moderators, chairs, each once."""
-    return tuple(dict.fromkeys(session.speakers + session.moderators + session.chairs))
 
 
 def one_line(text: str) -> str:

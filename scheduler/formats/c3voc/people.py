@@ -8,20 +8,17 @@ from typing import Any
 from scheduler.formats.c3voc.found import FoundPerson
 from scheduler.formats.c3voc.own import Own, ids_in, said, without
 from scheduler.formats.c3voc.table import GUID, ROLES
-from scheduler.formats.c3voc.taken_ids import TakenIds
+from scheduler.formats.ids import Ids
 
 Given = dict[str, Any]
-ATTENDEES = "attendees"
-"""Those whom our table tells of, and nothing else."""
 
 
 class People:
     """Those met so far; those of our table come first, in its order."""
 
-    def __init__(self, own: Own, ids: TakenIds) -> None:
+    def __init__(self, own: Own, ids: Ids) -> None:
         self._ids = ids
         self._own = own.people
-        self._known = {person["id"] for person in own.people.values()}
         self._given: dict[str, Given] = {key: without(person, (GUID,)) for key, person in own.people.items()}
 
     def listed(self) -> list[Given]:
@@ -35,9 +32,8 @@ class People:
         present = {self._id(person): person for person in persons}
         roles: dict[str, list[str]] = {}
         for role in ROLES:
-            held = [each for each in ids_in(own.get(role)) if each in present or role == ATTENDEES]
-            roles[role] = [each for each in held if each in present or each in self._known]
-        told = {each for role in ROLES if role != ATTENDEES for each in roles[role]}
+            roles[role] = [each for each in ids_in(own.get(role)) if each in present]
+        told = {each for held in roles.values() for each in held}
         for each, person in present.items():
             if each not in told:
                 roles["moderators" if person.moderates else "speakers"].append(each)
@@ -47,7 +43,7 @@ class People:
         """The id of somebody; a name that is another one now is believed."""
         known = self._given.get(person.key)
         if known is None:
-            new = self._ids.new(person.name, default=f"person-{len(self._given) + 1}")
+            new = self._ids.of(person.name, default=f"person-{len(self._given) + 1}")
             known = self._given[person.key] = {"id": new, "name": person.name}
         elif person.key in self._own and person.name not in said(known.get("name")):
             known["name"] = person.name

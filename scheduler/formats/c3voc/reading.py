@@ -19,6 +19,7 @@ from scheduler.formats.c3voc.found import Found, FoundEvent, FoundPerson, FoundR
 from scheduler.formats.c3voc.identity import UUID
 from scheduler.formats.c3voc.outgoing import NIGHT_ENDS
 from scheduler.formats.c3voc.table import KEY
+from scheduler.formats.standings import LONGEST
 from scheduler.formats.tree import Tree
 
 CONFERENCE: Path = ("schedule", "conference")
@@ -211,7 +212,8 @@ class _Reading:
     def _minutes(self, path: Path, event: Given, start: dt.datetime | None) -> int | None:
         fields = self.fields
         if event.get("duration") not in NOT_GIVEN:
-            return fields.duration((*path, "duration"), event["duration"])
+            where = (*path, "duration")
+            return self._within_reason(where, fields.duration(where, event["duration"]))
         end = fields.moment((*path, "end"), event.get("end"))
         if end is None and event and _is_blank(event.get("end")):
             fields.refuse((*path, "duration"), "has no length", "write hours and minutes as 01:30")
@@ -220,7 +222,13 @@ class _Reading:
         if (end.tzinfo is None) != (start.tzinfo is None) or end <= start:
             fields.refuse((*path, "end"), "is not after its start", "correct one of the two")
             return None
-        return min(math.ceil((end - start).total_seconds() / 60), 9999 * MINUTES_A_DAY)
+        return self._within_reason((*path, "end"), math.ceil((end - start).total_seconds() / 60))
+
+    def _within_reason(self, path: Path, minutes: int | None) -> int | None:
+        if minutes is None or minutes <= LONGEST:
+            return minutes
+        self.fields.refuse(path, f"lasts longer than {LONGEST // MINUTES_A_DAY} days", "correct it")
+        return None
 
     # -- people -------------------------------------------------------------------------------
 

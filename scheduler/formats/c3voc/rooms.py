@@ -7,7 +7,7 @@ from typing import Any
 from scheduler.formats.c3voc.found import Found, FoundRoom
 from scheduler.formats.c3voc.own import Own, without
 from scheduler.formats.c3voc.table import CALLED
-from scheduler.formats.c3voc.taken_ids import TakenIds
+from scheduler.formats.ids import Ids
 
 Given = dict[str, Any]
 FILLER = {"capacity": 1, "provenance": {"capacity": "filler"}, "note": "Its capacity is not known."}
@@ -16,7 +16,7 @@ FILLER = {"capacity": 1, "provenance": {"capacity": "filler"}, "note": "Its capa
 class Rooms:
     """All rooms by what the file calls them: those that it lists, then those in which something stands."""
 
-    def __init__(self, found: Found, own: Own, ids: TakenIds) -> None:
+    def __init__(self, found: Found, own: Own, ids: Ids) -> None:
         self._ids = ids
         self._given: dict[str, Given] = {}
         listed = [*found.rooms, *(FoundRoom(event.room) for event in found.events)]
@@ -42,6 +42,6 @@ class Rooms:
         if known is not None:
             given = without(known, (CALLED,))
         else:
-            new = self._ids.new(room.name, default=f"room-{len(self._given) + 1}")
+            new = self._ids.of(room.name, default=f"room-{len(self._given) + 1}")
             given = {"id": new, "name": room.name} | ({} if room.seats is None else {"capacity": room.seats})
         self._given[room.name] = given if "capacity" in given else given | FILLER

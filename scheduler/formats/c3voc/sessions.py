@@ -9,7 +9,6 @@ from typing import Any
 from scheduler.domain.session import MOST_ROOMS
 from scheduler.domain.text import LANGUAGES
 from scheduler.domain.time import moment_text
-from scheduler.formats.c3voc.days import Days
 from scheduler.formats.c3voc.found import Found, FoundEvent
 from scheduler.formats.c3voc.identity import URN, guid
 from scheduler.formats.c3voc.named import Named
@@ -18,8 +17,10 @@ from scheduler.formats.c3voc.own import Own, ids_in, said, without
 from scheduler.formats.c3voc.people import People
 from scheduler.formats.c3voc.rooms import Rooms
 from scheduler.formats.c3voc.table import GUID, ROLES, STANDS_IN
-from scheduler.formats.c3voc.taken_ids import TakenIds
 from scheduler.formats.c3voc.wall_clock import wall, wall_end
+from scheduler.formats.days_apart import with_days_apart
+from scheduler.formats.ids import Ids
+from scheduler.formats.standings import Standing
 
 Given = dict[str, Any]
 USUAL_KIND = "session"
@@ -28,7 +29,7 @@ USUAL_KIND = "session"
 class Sessions:
     """Makes sessions of events. Our table is believed where the rest of the file says the same."""
 
-    def __init__(self, found: Found, own: Own, ids: TakenIds, seed: str, zone: str) -> None:
+    def __init__(self, found: Found, own: Own, ids: Ids, seed: str, zone: str) -> None:
         self._own = own
         self._ids = ids
         self._seed = seed
@@ -39,13 +40,24 @@ class Sessions:
         self.people = People(own, ids)
         self.kinds = Named(own.kinds, "kind")
         self.tracks = Named(own.tracks, "track")
-        self.days = Days(found.dates, own)
+        self.standings: list[Standing] = []
+        """Where the sessions stand, once they are listed."""
+        self.notes: list[str] = []
 
     def listed(self) -> list[Given]:
-        """All sessions; rooms, people, kinds, tracks and days are known afterwards."""
-        sessions = [self._session(event) for event in self._events]
+        """All sessions; standings, rooms, people, kinds and tracks are known afterwards."""
+        whole = [self._session(event) for event in self._events]
+        names = {session["id"] for session in whole}
+        sessions, self.standings = with_days_apart(whole, self.standings, self._new_part, self.notes.append)
+        for session in sessions:
+            if session["id"] not in names:  # a part, while others know the first by these names
+                session.pop("source", None)
+                session.pop("reference", None)
         _set_lengths(sessions, self.kinds.given)
         return sessions
+
+    def _new_part(self, name: str) -> str:
+        return self._ids.of(name, default=USUAL_KIND)
 
     def _session(self, event: FoundEvent) -> Given:
         own = self._own.sessions.get(event.guid or "", {}) if self._guids[event.guid] == 1 else {}
@@ -53,12 +65,9 @@ class Sessions:
         title = own["title"] if event.title in said(own.get("title")) else event.title
         rooms, further = self._rooms(event, own)
         start, end = wall(event.start, self._zone), wall_end(event.start, event.minutes, self._zone)
-        standing = self.days.stand(session, event.title, start, end, rooms)
-        published = {
-            "start": moment_text(standing.start),
-            "end": moment_text(standing.end),
-            "rooms": rooms,
-        }
+        standing = Standing(start, end, session, tuple(rooms))
+        self.standings.append(standing)
+        published = {"start": moment_text(start), "end": moment_text(end), "rooms": rooms}
         return {
             **without(own, (GUID, STANDS_IN, "abstract", "languages", "n_rooms", "overflow", *ROLES)),
             "id": session,
@@ -78,7 +87,7 @@ class Sessions:
     def _new_id(self, event: FoundEvent) -> str:
         number = f"s{event.number}" if isinstance(event.number, int) else event.number
         code = event.code if event.code and not event.code.isdigit() else None
-        return self._ids.new(code, number, event.title, default="session")
+        return self._ids.of(code, number, event.title, default="session")
 
     def _names(self, event: FoundEvent, own: Mapping[str, Any], session: str) -> Given:
         """What others call it, so that it keeps its names when it is published again."""

@@ -2,7 +2,8 @@
 
 There a programme is said as an instance says it: all languages, ids, kinds, tracks, roles, further rooms,
 service items. Readers pass over it; an import of the file finds everything again. What is not for the public
-stays away: availability, wishes, rules, notes, expected numbers, blockers, and sessions that stand nowhere.
+stays away: attendees, availability, wishes, rules, notes, expected numbers, blockers, and sessions that stand
+nowhere.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ KIND = ("title", "plenary", "colour")
 TRACK = ("title",)
 ORGANISATION = ("id", "name", "role")
 PERSON = ("id", "name", "role")
-ROLES = ("speakers", "moderators", "chairs", "attendees")
+ROLES = ("speakers", "moderators", "chairs")
 SESSION = (
     *("id", "reference", "kind", "title", "abstract", "tracks", *ROLES, "sponsors"),
     *("audience_level", "languages", "recorded", "n_rooms", "overflow", "status"),
@@ -57,7 +58,7 @@ class _Table:
 
     def content(self) -> Given:
         instance = self._instance
-        people = {person for session in self._sessions for person in session.people}
+        people = {person for session in self._sessions for person in session.on_stage}
         sponsors = {sponsor for session in self._sessions for sponsor in session.sponsors}
         return {
             "format": FORMAT,

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from scheduler.domain.known_zone import known_zone
 from scheduler.domain.problem import Problem
+from scheduler.domain.zone import zone
 from scheduler.errors import InputError, UsageError
 from scheduler.formats.c3voc.found import Found
 from scheduler.formats.c3voc.outgoing import UNIVERSAL
 from scheduler.formats.tree import Tree
-from scheduler.formats.zone import zone
 
 HINT = "give one with --timezone, such as --timezone Europe/Berlin"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from scheduler.domain.time import DayName, clock
+from scheduler.domain.zone import zone
 from scheduler.formats.phrases import AS_OF
 from scheduler.formats.publication import EPOCH, Publication
-from scheduler.formats.zone import zone
 
 
 def as_of(publication: Publication) -> str:

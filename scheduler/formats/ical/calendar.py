@@ -15,6 +15,7 @@ from icalendar import Calendar, Event
 from icalendar.timezone.tzid import is_utc
 
 from scheduler.domain import Text
+from scheduler.domain.zone import zone
 from scheduler.formats.ical.history import Known
 from scheduler.formats.ical.moments import moment_of
 from scheduler.formats.ical.producer import PRODUCER
@@ -22,7 +23,6 @@ from scheduler.formats.ical.verbatim import verbatim
 from scheduler.formats.ical.wording import said
 from scheduler.formats.ical.zone_component import zone_component
 from scheduler.formats.publication import Publication
-from scheduler.formats.zone import zone
 
 REFRESH, REFRESH_WRITTEN = dt.timedelta(hours=1), "PT1H"
 

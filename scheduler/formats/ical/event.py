@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 from icalendar import Event
 
 from scheduler.domain import Instance, Placement, Programme, ServiceItem, Span
+from scheduler.domain.zone import zone
 from scheduler.formats.file_names import is_id
 from scheduler.formats.groups import lists_of_placement, lists_of_rooms
 from scheduler.formats.ical.identity import service_uids, session_uid
 from scheduler.formats.ical.verbatim import verbatim, verbatim_list
 from scheduler.formats.ical.wording import categories, description, place, said
 from scheduler.formats.publication import Publication
-from scheduler.formats.zone import zone
 
 SESSION_ID = "X-SCHEDULE-ID"
 """The id of a session, by which later releases know its event whatever the conference is called then."""

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from scheduler.domain.value import LARGEST
+from scheduler.domain.zone import zone
 from scheduler.errors import Fault, InputError
 from scheduler.formats.file_names import is_id
 from scheduler.formats.groups import NONE
@@ -22,7 +23,6 @@ from scheduler.formats.ical.history import Known
 from scheduler.formats.ical.moments import moment_of
 from scheduler.formats.ical.producer import PRODUCER
 from scheduler.formats.ical.verbatim import as_given
-from scheduler.formats.zone import zone
 
 LARGEST_FILE = 20_000_000
 ENDING = ".ics"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from scheduler.domain.zone import zone
 from scheduler.errors import InputError
 from scheduler.formats.ical.event import drafts
 from scheduler.formats.ical.history import Known, advanced
 from scheduler.formats.ical.releases import Release, read_release
 from scheduler.formats.publication import Publication
-from scheduler.formats.zone import zone
 
 
 @dataclass(frozen=True)

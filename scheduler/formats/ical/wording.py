@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from scheduler.domain import Instance, Session, Text, Words
 from scheduler.domain.text import LIST_SEPARATORS, Language
-from scheduler.formats.phrases import ATTENDEES, CHAIRS, LABELLED, MODERATORS, SPEAKERS, TENTATIVE
+from scheduler.formats.phrases import CHAIRS, LABELLED, MODERATORS, SPEAKERS, TENTATIVE
 
 
 def said(text: Text, language: Language) -> tuple[str, Language | None]:
@@ -44,7 +44,6 @@ def _people(instance: Instance, session: Session, language: Language) -> Iterato
         (SPEAKERS, session.speakers),
         (MODERATORS, session.moderators),
         (CHAIRS, session.chairs),
-        (ATTENDEES, session.attendees),
     )
     for role, people in roles:
         if people:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from scheduler.domain import Instance, Words
 from scheduler.domain.text import LIST_SEPARATORS, Language
 from scheduler.domain.time import DayName
+from scheduler.domain.zone import zone
 from scheduler.formats import phrases
 from scheduler.formats.ical.story import told
 from scheduler.formats.page.change import cancelled
@@ -26,7 +27,6 @@ from scheduler.formats.page.entry import Entry, entries, offsets
 from scheduler.formats.page.filters import LANGUAGE_NAMES, OWN_NAMES, choice, filters
 from scheduler.formats.page.said import Listed, Sayable, direction, said
 from scheduler.formats.publication import EPOCH, Publication
-from scheduler.formats.zone import zone
 
 SCRIPTS = (
     "store", "words", "language", "scheme", "view", "search",

@@ -10,11 +10,11 @@ from functools import cached_property
 from scheduler.domain import Instance, Placement, Session, Words
 from scheduler.domain.text import Language, Text
 from scheduler.domain.time import Span
+from scheduler.domain.zone import zone
 from scheduler.formats.page.change import Change, change_of
 from scheduler.formats.page.said import Listed
-from scheduler.formats.phrases import ATTENDEES, CHAIRS, MODERATORS, SPEAKERS
+from scheduler.formats.phrases import CHAIRS, MODERATORS, SPEAKERS
 from scheduler.formats.publication import Publication
-from scheduler.formats.zone import zone
 
 N_COLOURS = 12
 """Colours of the style, ``c0`` and on."""
@@ -161,7 +161,6 @@ def _people(instance: Instance, session: Session) -> Mapping[Words, tuple[Person
         SPEAKERS: session.speakers,
         MODERATORS: session.moderators,
         CHAIRS: session.chairs,
-        ATTENDEES: session.attendees,
     }
     return {
         words: tuple(

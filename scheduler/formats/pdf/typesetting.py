@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 STANDARD = "ua-1"
+HINT = "leave it out; html and svg show any sign"
 LACKING = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -35,17 +36,17 @@ def typeset(template: str, shown: Shown, released: datetime, instance: Instance)
     UsageError
         typst is not installed.
     InputError
-        No font has a sign of some text, neither those of the package nor those of the system.
+        The fonts lack a sign of some text. Fonts of the system are never used: the bytes would be those of
+        one computer.
     """
     typst = _typst()
-    for system in (False, True):
-        try:
-            return _compiled(template, shown, released, system)
-        except typst.TypstError as error:
-            lacking = _lacking(error)
-            if not lacking:
-                raise StateError(f"the template {template} failed: {error.message}") from error
-    raise InputError("the PDF has no fonts for some texts", _faults(instance, lacking))
+    try:
+        return _compiled(template, shown, released)
+    except typst.TypstError as error:
+        lacking = _lacking(error)
+        if not lacking:
+            raise StateError(f"the template {template} failed: {error.message}") from error
+        raise InputError("the PDF has no fonts for some texts", _faults(instance, lacking)) from None
 
 
 def _typst() -> Any:
@@ -57,17 +58,18 @@ def _typst() -> Any:
 
 
 @cache
-def _fonts(system: bool) -> typst.Fonts:
+def _fonts() -> typst.Fonts:
+    """Those of the package alone."""
     return _typst().Fonts(  # type: ignore[no-any-return]
-        include_system_fonts=system, include_embedded_fonts=False, font_paths=[HERE / "fonts"]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"]
     )
 
 
-def _compiled(template: str, shown: Shown, released: datetime, system: bool) -> bytes:
+def _compiled(template: str, shown: Shown, released: datetime) -> bytes:
     compiled: bytes = _typst().compile(
         HERE / f"{template}.typ",
         root=HERE,
-        font_paths=_fonts(system),
+        font_paths=_fonts(),
         sys_inputs={"data": json.dumps(shown, ensure_ascii=False)},
         pdf_standards=STANDARD,
         timestamp=int(released.timestamp()),
@@ -83,15 +85,14 @@ def _lacking(error: Any) -> list[str]:
 
 
 def _faults(instance: Instance, lacking: list[str]) -> list[Fault]:
-    hint = "leave it out, or install a font that has it"
     places = [*_texts(instance)]
     found = [
-        Fault("PDF", 0, 0, place, f"no font has {_named(sign)}", hint)
+        Fault("PDF", 0, 0, place, f"no font has {_named(sign)}", HINT)
         for sign in lacking
         for place, text in places
         if any(sign in each for each in text.model_dump().values() if each)
     ]
-    return found or [Fault("PDF", 0, 0, "", f"no font has {_named(sign)}", hint) for sign in lacking]
+    return found or [Fault("PDF", 0, 0, "", f"no font has {_named(sign)}", HINT) for sign in lacking]
 
 
 def _named(text: str) -> str:

@@ -96,7 +96,7 @@ class _Planning:
             yield Step(f"Accept {session.id}", "POST", f"{path}/accept/")
             if session.status == "confirmed":
                 yield Step(f"Confirm {session.id}", "POST", f"{path}/confirm/")
-            if session.people:
+            if session.on_stage:
                 self.by_hand.append(PEOPLE)
 
     def _submission(self, session: Session) -> Body:

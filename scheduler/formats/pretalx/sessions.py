@@ -7,19 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from scheduler.domain.time import MINUTES_A_DAY, moment_text
+from scheduler.domain.time import moment_text
 from scheduler.formats.days_apart import with_days_apart
 from scheduler.formats.foreign_text import clean_tag, given_text, language_of
 from scheduler.formats.pretalx.making import USUAL_MINUTES, Making
 from scheduler.formats.pretalx.origin import origin
 from scheduler.formats.pretalx.records import Slot, Submission
-from scheduler.formats.standings import Standing
+from scheduler.formats.standings import LONGEST, Standing
 
 STATUS = {"confirmed": "confirmed", "accepted": "tentative"}
 TAGS = "tag"
 MOST_LISTED = 10
 MOST_PERFORMANCES = 100
-LONGEST = 60 * MINUTES_A_DAY
 
 Given = dict[str, Any]
 
@@ -40,7 +39,7 @@ def sessions_of(making: Making, slots: Iterable[Slot]) -> tuple[list[Given], lis
         held = sorted(slots_by_code[submission.code], key=lambda slot: (str(slot.start), slot.name_of_it))
         _add(making, submission, held, sessions, standings)
     _note_unknown(making, slots_by_code.keys() - submissions.keys())
-    return with_days_apart(sessions, standings, making.ids, making.note)
+    return with_days_apart(sessions, standings, making.ids.new, making.note)
 
 
 def _is_taken(submission: Submission) -> bool:

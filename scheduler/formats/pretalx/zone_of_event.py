@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from scheduler.domain.known_zone import known_zone
+from scheduler.domain.zone import zone
 from scheduler.errors import UsageError
 from scheduler.formats.pretalx.records import Availability, Event, Room, Slot, Speaker
 from scheduler.formats.pretalx.responses import Responses
-from scheduler.formats.zone import zone
 
 FALLBACK = "UTC"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from scheduler.domain.zone import zone
 from scheduler.formats.foreign_ids import ForeignIds
 from scheduler.formats.foreign_text import one_line
 from scheduler.formats.sessionize.categories import Choice, choices_of, minutes_named
 from scheduler.formats.sessionize.records import All
-from scheduler.formats.zone import zone
 
 PLENARY = {"en": "Plenary", "fr": "Plénière", "ar": "جلسة عامة"}
 SESSION = {"en": "Session", "fr": "Session", "ar": "جلسة"}

@@ -12,11 +12,10 @@ from scheduler.formats.foreign_text import clean, clean_tag
 from scheduler.formats.sessionize.categories import language_named
 from scheduler.formats.sessionize.making import Making
 from scheduler.formats.sessionize.records import Session
-from scheduler.formats.standings import Standing
+from scheduler.formats.standings import LONGEST, Standing
 
 USUAL_MINUTES = 45
 ACCEPTED = "accepted"
-LONGEST = 60 * 24 * 60
 
 Given = dict[str, Any]
 
@@ -36,7 +35,7 @@ def sessions_of(making: Making) -> tuple[list[Given], list[Standing]]:
             place = {"start": moment_text(standing.start), "rooms": list(standing.rooms)}
             given |= {"duration": standing.minutes, "published": place}
         sessions.append(given)
-    return with_days_apart(sessions, standings, making.ids, making.note)
+    return with_days_apart(sessions, standings, making.ids.new, making.note)
 
 
 def _is_taken(session: Session) -> bool:

@@ -1,4 +1,4 @@
-"""The zone of a conference, from the newest list there is.
+"""Time zones, from the newest list there is: all of the program asks here, so that all clocks agree.
 
 Countries change their clocks at short notice, Morocco every year around Ramadan: the list that is installed
 with the package comes before that of the system, which is often older.
