@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from scheduler.domain.time import clock
-from scheduler.errors import UsageError
 from scheduler.formats import phrases
 from scheduler.formats.agenda_columns import Column, agenda_columns, roles
 from scheduler.formats.agenda_entries import CellValue, Clock, Entry, all_entries, session_entries
 from scheduler.formats.atomic import write_bytes_atomically
 from scheduler.formats.csv_cells import harmless
+from scheduler.formats.endings import insist_on_ending
 from scheduler.formats.folder import write_folder
 from scheduler.formats.groups import groups
 from scheduler.formats.publication import By, Publication
@@ -60,8 +60,7 @@ def _lists(publication: Publication, by: By) -> Iterator[tuple[str, bytes]]:
 
 
 def _write_one(publication: Publication, path: Path) -> tuple[Path, ...]:
-    if path.suffix.lower() != ENDING:
-        raise UsageError(f"{path} does not end in {ENDING}, which CSV does", "give another -o")
+    insist_on_ending(path, ENDING)
     columns = agenda_columns(publication, IN_A_CELL)
     write_bytes_atomically(path, _content(publication, columns, all_entries(publication)))
     return (path,)

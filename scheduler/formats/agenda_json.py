@@ -14,10 +14,10 @@ from typing import Any
 
 from scheduler.domain import Instance, Placement, Text
 from scheduler.domain.conference import Day, ServiceItem
-from scheduler.errors import UsageError
 from scheduler.formats.atomic import write_text_atomically
 from scheduler.formats.c3voc.identity import Identities
 from scheduler.formats.c3voc.outgoing import GENERATOR, program_version, seats
+from scheduler.formats.endings import insist_on_ending
 from scheduler.formats.publication import Publication
 from scheduler.formats.real_times import at, insist_on_real_times, real_time
 from scheduler.formats.writable import insist_on_writable
@@ -40,8 +40,7 @@ def write_json(publication: Publication, path: Path) -> tuple[Path, ...]:
     FileWriteError
         The file cannot be written.
     """
-    if path.suffix.lower() != ENDING:
-        raise UsageError(f"{path} does not end in {ENDING}, which json does", "give another name")
+    insist_on_ending(path, ENDING)
     insist_on_writable(publication.instance)
     insist_on_real_times(publication.instance, publication.programme.placements)
     content = _Agenda(publication).content()

@@ -9,11 +9,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from scheduler.errors import UsageError
 from scheduler.formats.atomic import write_text_atomically
 from scheduler.formats.c3voc.identity import URN
 from scheduler.formats.c3voc.outgoing import GENERATOR, Agenda, Day, Event, Room, agenda_of, program_version
 from scheduler.formats.c3voc.table import KEY, table_of
+from scheduler.formats.endings import insist_on_ending
 from scheduler.formats.exchange import Imported, ImportOptions
 from scheduler.formats.publication import Publication
 
@@ -35,8 +35,7 @@ def write_schedule_json(publication: Publication, path: Path) -> tuple[Path, ...
     FileWriteError
         The file cannot be written.
     """
-    if path.suffix.lower() != ENDING:
-        raise UsageError(f"{path} does not end in {ENDING}, which schedule-json does", "give another name")
+    insist_on_ending(path, ENDING)
     content = _file(agenda_of(publication), table_of(publication))
     write_text_atomically(path, json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
     return (path,)

@@ -11,9 +11,9 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET  # for writing only; what comes from outside is read by defusedxml
 from pathlib import Path
 
-from scheduler.errors import UsageError
 from scheduler.formats.atomic import write_bytes_atomically
 from scheduler.formats.c3voc.outgoing import GENERATOR, Agenda, Day, Event, agenda_of, program_version
+from scheduler.formats.endings import insist_on_ending
 from scheduler.formats.exchange import Imported, ImportOptions
 from scheduler.formats.publication import Publication
 
@@ -32,8 +32,7 @@ def write_schedule_xml(publication: Publication, path: Path) -> tuple[Path, ...]
     FileWriteError
         The file cannot be written.
     """
-    if path.suffix.lower() != ENDING:
-        raise UsageError(f"{path} does not end in {ENDING}, which schedule-xml does", "give another name")
+    insist_on_ending(path, ENDING)
     root = _schedule(agenda_of(publication))
     ET.indent(root)
     write_bytes_atomically(path, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")

@@ -41,11 +41,12 @@ HOSTILE = (
     "***",
     "\"quoted\" 'single'",
     "x" * 10_000,
-    "word " * 2_000,
 )
+SHORT = (*HOSTILE[:-1], "word " * 400)
+"""Those that may be tried many times in one process: typst keeps what it has laid out."""
 
 CHARACTERS = st.characters(exclude_categories=("Cs",), exclude_characters="".join(CONTROLS))
-TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(CHARACTERS, min_size=1, max_size=120)).filter(str.strip)
+TEXTS = st.one_of(st.sampled_from(SHORT), st.text(CHARACTERS, min_size=1, max_size=120)).filter(str.strip)
 
 INVISIBLE = re.compile("[\u200b\u2066-\u2069]")
 """Isolates, and places to break long words, of which people see nothing."""

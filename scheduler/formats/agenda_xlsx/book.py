@@ -10,6 +10,7 @@ from typing import Any
 from scheduler.domain import Session
 from scheduler.domain.text import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT
 from scheduler.formats.agenda_xlsx.colours import HEADING, SERVICE, tag_colours
+from scheduler.formats.one_line import one_line
 from scheduler.formats.publication import Publication
 from scheduler.formats.sheet_names import SheetNames
 
@@ -109,8 +110,3 @@ class Book:
         """The bytes of the file, when all is written."""
         self._workbook.close()
         return self._content.getvalue()
-
-
-def one_line(text: str) -> str:
-    """Text on a single line."""
-    return " ".join(text.split())

@@ -13,10 +13,11 @@ from scheduler.domain.text import LIST_SEPARATORS
 from scheduler.domain.time import MINUTES_A_DAY, DayName, clock
 from scheduler.formats import phrases
 from scheduler.formats.agenda_entries import Entry
-from scheduler.formats.agenda_xlsx.book import LAST_TIME, TIME, Book, one_line
+from scheduler.formats.agenda_xlsx.book import LAST_TIME, TIME, Book
 from scheduler.formats.agenda_xlsx.colours import SERVICE
 from scheduler.formats.agenda_xlsx.day import Table, Tile, tables_of_day
 from scheduler.formats.agenda_xlsx.tile_text import TileText, tile_text
+from scheduler.formats.one_line import one_line
 
 TIME_WIDTH = 8
 WIDTH, NARROW_WIDTH, MANY_LANES = 28, 20, 6

@@ -11,7 +11,8 @@ from scheduler.domain.text import LIST_SEPARATORS
 from scheduler.domain.time import clock
 from scheduler.formats import phrases
 from scheduler.formats.agenda_entries import Entry
-from scheduler.formats.agenda_xlsx.book import Book, one_line
+from scheduler.formats.agenda_xlsx.book import Book
+from scheduler.formats.one_line import one_line
 
 LONGEST_TITLE, LONGEST_NAME = 300, 80
 """Letters; the lists have all of them."""

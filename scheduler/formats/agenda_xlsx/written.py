@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scheduler.errors import UsageError
 from scheduler.formats.agenda_xlsx.book import Book
 from scheduler.formats.agenda_xlsx.day_sheet import write_day
 from scheduler.formats.agenda_xlsx.fitting import insist_on_fitting
@@ -15,6 +14,7 @@ from scheduler.formats.agenda_xlsx.list_sheet import write_list
 from scheduler.formats.agenda_xlsx.lists import agenda_lists
 from scheduler.formats.agenda_xlsx.score_sheet import write_scores
 from scheduler.formats.atomic import write_bytes_atomically
+from scheduler.formats.endings import insist_on_ending
 from scheduler.formats.publication import Publication
 
 ENDING = ".xlsx"
@@ -32,8 +32,7 @@ def write_xlsx(publication: Publication, path: Path) -> tuple[Path, ...]:
     FileWriteError
         The file cannot be written; what stood there before stands there still.
     """
-    if path.suffix.lower() != ENDING:
-        raise UsageError(f"{path} does not end in {ENDING}, which workbooks do", "give another -o")
+    insist_on_ending(path, ENDING)
     lists = agenda_lists(publication)
     insist_on_fitting(publication.instance, lists)
     book = Book(publication)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scheduler.domain.text import LANGUAGES
-from scheduler.formats.c3voc.outgoing import one_line
+from scheduler.formats.one_line import one_line
 from scheduler.formats.phrases import ALSO_IN
 
 

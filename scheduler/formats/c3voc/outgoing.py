@@ -21,6 +21,7 @@ from scheduler.domain.text import Language
 from scheduler.domain.time import MINUTES_A_DAY, Span
 from scheduler.errors import Fault, InputError
 from scheduler.formats.c3voc.identity import Identities, Identity, slug
+from scheduler.formats.one_line import one_line
 from scheduler.formats.phrases import ALSO_IN
 from scheduler.formats.publication import Publication
 from scheduler.formats.real_times import PROGRAMME, RealTime, at, insist_on_real_times, real_time
@@ -291,11 +292,6 @@ class _Making:
     def _room(self, room: GivenRoom) -> Room:
         name = self._names.rooms[room.id]
         return Room(self._identities.room(room.id), f"room-{slug(room.id)}", name, seats(room))
-
-
-def one_line(text: str) -> str:
-    """Text from outside on a single line."""
-    return " ".join(text.split())
 
 
 def _in_order(placement: Placement) -> tuple[int, int, str]:

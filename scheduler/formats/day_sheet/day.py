@@ -9,7 +9,8 @@ from datetime import date
 from scheduler.domain import Instance, Placement, Programme, ServiceItem, Span
 from scheduler.domain.text import Language
 from scheduler.domain.time import DayName
-from scheduler.formats.day_sheet.entry import Entry, entry_of, one_line
+from scheduler.formats.day_sheet.entry import Entry, entry_of
+from scheduler.formats.one_line import one_line
 
 
 @dataclass(frozen=True)

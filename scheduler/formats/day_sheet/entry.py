@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scheduler.domain import Instance, Placement
 from scheduler.domain.text import Language
 from scheduler.domain.time import MINUTES_A_DAY, clock
+from scheduler.formats.one_line import one_line
 from scheduler.formats.phrases import NO_TRACK
 
 DASH = "–"
@@ -40,11 +41,6 @@ class Entry:
     def people(self) -> tuple[str, ...]:
         """Names of those on the stage, each once."""
         return tuple(dict.fromkeys(self.speakers + self.moderators + self.chairs))
-
-
-def one_line(text: str) -> str:
-    """Text from outside on a single line."""
-    return " ".join(text.split())
 
 
 def span_text(start: int, end: int) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from scheduler.domain import Instance, Placement
 from scheduler.domain.text import Language
 from scheduler.formats.day_sheet.day import DaySheet, day_sheets
-from scheduler.formats.day_sheet.entry import one_line, track_name
+from scheduler.formats.day_sheet.entry import track_name
 from scheduler.formats.file_names import file_stems
 from scheduler.formats.groups import NONE
+from scheduler.formats.one_line import one_line
 from scheduler.formats.publication import By, Publication
 
 

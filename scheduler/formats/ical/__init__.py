@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scheduler.errors import UsageError
 from scheduler.formats.atomic import write_bytes_atomically
+from scheduler.formats.endings import insist_on_ending
 from scheduler.formats.folder import write_folder
 from scheduler.formats.ical.calendar import calendar_bytes
 from scheduler.formats.ical.lists import listed
@@ -34,8 +34,8 @@ def write_ical(publication: Publication, path: Path) -> tuple[Path, ...]:
     FileWriteError
         A file cannot be written.
     """
-    if publication.by is None and path.suffix.lower() != ENDING:
-        raise UsageError(f"{path} does not end in {ENDING}, which calendars do", "give another name")
+    if publication.by is None:
+        insist_on_ending(path, ENDING)
     story = told(publication)
     if publication.by is None:
         write_bytes_atomically(path, calendar_bytes(publication, None, story.events.values()))

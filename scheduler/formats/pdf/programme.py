@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scheduler.formats.day_sheet.day import Break, DaySheet, day_sheets
-from scheduler.formats.day_sheet.entry import Entry, clock_text, one_line
+from scheduler.formats.day_sheet.entry import Entry, clock_text
 from scheduler.formats.day_sheet.grid import Cell, Stretch, columns_of, grid_of
 from scheduler.formats.day_sheet.label import around_label, label_text
+from scheduler.formats.one_line import one_line
 from scheduler.formats.pdf.shown import Shown, Speech, frame, speech_of
 from scheduler.formats.phrases import (
     ALONGSIDE,

@@ -10,9 +10,10 @@ from scheduler.domain.text import LIST_SEPARATORS, RIGHT_TO_LEFT, Language
 from scheduler.formats.day_sheet.bidi import isolated, left_to_right
 from scheduler.formats.day_sheet.colours import Colour, kind_colours
 from scheduler.formats.day_sheet.day import Break
-from scheduler.formats.day_sheet.entry import Entry, one_line, span_text
+from scheduler.formats.day_sheet.entry import Entry, span_text
 from scheduler.formats.day_sheet.long_words import breakable
 from scheduler.formats.day_sheet.release import as_of
+from scheduler.formats.one_line import one_line
 from scheduler.formats.phrases import TENTATIVE
 from scheduler.formats.publication import Publication
 

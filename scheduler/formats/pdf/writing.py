@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scheduler.errors import UsageError
 from scheduler.formats.atomic import write_bytes_atomically
 from scheduler.formats.day_sheet.lists import listings
+from scheduler.formats.endings import insist_on_ending
 from scheduler.formats.folder import write_folder
 from scheduler.formats.pdf.programme import programme_shown
 from scheduler.formats.pdf.sheets import door_shown, personal_shown
@@ -45,8 +45,7 @@ def write_pdf(publication: Publication, path: Path) -> tuple[Path, ...]:
 
 
 def _write_programme(publication: Publication, path: Path) -> Path:
-    if path.suffix.lower() != ENDING:
-        raise UsageError(f"{str(path)!r} does not end in {ENDING}", f"name the file {path.stem}{ENDING}")
+    insist_on_ending(path, ENDING)
     document = typeset("programme", programme_shown(publication), publication.released, publication.instance)
     write_bytes_atomically(path, document)
     return path

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from scheduler.errors import UsageError
 from scheduler.formats.atomic import write_text_atomically
+from scheduler.formats.endings import insist_on_ending
 from scheduler.formats.pretalx.planning import plan_of
 from scheduler.formats.publication import Publication
 from scheduler.formats.writable import insist_on_writable
@@ -24,8 +24,7 @@ def write_pretalx(publication: Publication, path: Path) -> tuple[Path, ...]:
     FileWriteError
         The file cannot be written.
     """
-    if path.suffix.lower() != ".json":
-        raise UsageError(f"{path} does not end in .json, which a plan does", "give another name")
+    insist_on_ending(path, ".json")
     insist_on_writable(publication.instance)
     text = json.dumps(plan_of(publication).as_dict(), ensure_ascii=False, indent=2)
     write_text_atomically(path, f"{text}\n")

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from scheduler.domain.time import YEARS
+from scheduler.formats.foreign_moments import foreign_moment
 
 
 def _name(given: object) -> object:
@@ -18,15 +18,7 @@ def _name(given: object) -> object:
 
 
 def _moment(given: object) -> object:
-    if given is None or given == "":
-        return None
-    try:
-        moment = dt.datetime.fromisoformat(given) if isinstance(given, str) else None
-    except ValueError:
-        moment = None
-    if moment is None or moment.year not in YEARS:
-        raise ValueError(f"{str(given)[:40]!r} is not a date and time; write it as 2024-10-24T09:00:00")
-    return moment
+    return foreign_moment(given, "2024-10-24T09:00:00")
 
 
 Name = Annotated[str, BeforeValidator(_name)]

@@ -9,10 +9,11 @@ from scheduler.domain.text import LIST_SEPARATORS, RIGHT_TO_LEFT, Language
 from scheduler.formats.day_sheet.bidi import isolated, left_to_right
 from scheduler.formats.day_sheet.colours import Colour, kind_colours
 from scheduler.formats.day_sheet.day import Break, DaySheet
-from scheduler.formats.day_sheet.entry import Entry, clock_text, one_line, span_text
+from scheduler.formats.day_sheet.entry import Entry, clock_text, span_text
 from scheduler.formats.day_sheet.grid import Cell, Grid, Stretch, columns_of, grid_of
 from scheduler.formats.day_sheet.label import label_text
 from scheduler.formats.day_sheet.release import as_of
+from scheduler.formats.one_line import one_line
 from scheduler.formats.phrases import ALONGSIDE, DAY_WITHOUT_SESSION, TENTATIVE
 from scheduler.formats.publication import Publication
 from scheduler.formats.svg.drawing import BAND, FAINT, INK, PAPER, Box, Drawing, svg_text

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from scheduler.domain.text import RIGHT_TO_LEFT, Language, Words
-from scheduler.errors import UsageError
 from scheduler.formats.atomic import write_bytes_atomically
+from scheduler.formats.endings import insist_on_ending
 from scheduler.formats.publication import EPOCH
 from scheduler.formats.sheet_names import SheetNames
 from scheduler.formats.template.columns import Column, Table
@@ -49,8 +49,7 @@ def write_template_xlsx(path: Path, language: Language = "en") -> None:
     FileWriteError
         The file cannot be written; what stood there before stands there still.
     """
-    if path.suffix.lower() != ENDING:
-        raise UsageError(f"{path} does not end in {ENDING}, which workbooks do", "give another name")
+    insist_on_ending(path, ENDING)
     write_bytes_atomically(path, _Template(language).content())
 
 
