@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scheduler.domain.text import LIST_SEPARATORS, RIGHT_TO_LEFT
-from scheduler.errors import UsageError
 from scheduler.formats.atomic import write_text_atomically
 from scheduler.formats.day_sheet.bidi import isolated, left_to_right
 from scheduler.formats.day_sheet.day import Break, DaySheet, day_sheets
@@ -16,6 +15,7 @@ from scheduler.formats.day_sheet.label import label_text
 from scheduler.formats.day_sheet.lists import Listing, listings
 from scheduler.formats.day_sheet.release import as_of
 from scheduler.formats.day_sheet.roles import roles_of
+from scheduler.formats.endings import insist_on_ending
 from scheduler.formats.folder import write_folder
 from scheduler.formats.markdown.escaping import escaped
 from scheduler.formats.phrases import (
@@ -57,8 +57,7 @@ def write_markdown(publication: Publication, path: Path) -> tuple[Path, ...]:
     """
     insist_on_writable(publication.instance)
     if publication.by is None:
-        if path.suffix.lower() not in ENDINGS:
-            raise UsageError(f"{str(path)!r} does not end in .md", f"name the file {path.stem}.md")
+        insist_on_ending(path, *ENDINGS)
         write_text_atomically(path, _Document(publication).whole())
         return (path,)
     documents = {

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scheduler.errors import UsageError
 from scheduler.formats.atomic import write_text_atomically
+from scheduler.formats.endings import insist_on_ending
 from scheduler.formats.page.document import page_text
 from scheduler.formats.publication import Publication
 
@@ -28,7 +28,6 @@ def write_page(publication: Publication, path: Path) -> tuple[Path, ...]:
     FileWriteError
         The file cannot be written.
     """
-    if path.suffix.lower() not in ENDINGS:
-        raise UsageError(f"{str(path)!r} does not end in .html", "browsers know pages by that ending")
+    insist_on_ending(path, *ENDINGS)
     write_text_atomically(path, page_text(publication))
     return (path,)
