@@ -300,3 +300,10 @@ def test_libreoffice_prints_every_sheet(language: str, tmp_path: Path) -> None:
     pages = said.split("\f")[:-1]
     assert 7 <= len(pages) <= 9  # each sheet is as wide as a page; scores may be longer than one
     assert "09:00-10:00" in pages[1]
+
+
+def test_the_name_above_printed_pages_runs_as_its_language_does(tmp_path: Path) -> None:
+    file = tmp_path / "agenda.xlsx"
+    write_xlsx(published("2022", language="ar"), file)
+    name = published("2022").instance.conference.name.say("ar")
+    assert openpyxl.load_workbook(file).worksheets[0].oddHeader.center.text == f"\u2068{name}\u2069"

@@ -10,6 +10,7 @@ from typing import Any
 from scheduler.domain import Session
 from scheduler.domain.text import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT
 from scheduler.formats.agenda_xlsx.colours import HEADING, SERVICE, tag_colours
+from scheduler.formats.day_sheet.bidi import isolated
 from scheduler.formats.one_line import one_line
 from scheduler.formats.publication import Publication
 from scheduler.formats.sheet_names import SheetNames
@@ -63,7 +64,8 @@ class Book:
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        sheet.set_header("&C" + self.conference[:LONGEST_HEADER].replace("&", "&&"))
+        name = isolated(self.conference[:LONGEST_HEADER], self.language)  # headers run from left to right
+        sheet.set_header("&C" + name.replace("&", "&&"))
         sheet.set_footer("&C&P / &N")
         sheet.hide_gridlines(2)
         return sheet
