@@ -56,7 +56,6 @@ HOMES = {
     "icalendar": {"formats"},
     "jinja2": {"bench", "formats"},
     "markupsafe": {"bench", "formats"},
-    "numba": {"engines"},
     "python_calamine": {"formats"},
     "typst": {"formats"},
     "xlsxwriter": {"formats"},
