@@ -59,3 +59,4 @@ HOMES = {
     "python_calamine": {"formats"},
     "typst": {"formats"},
     "xlsxwriter": {"formats"},
+}

@@ -88,7 +88,7 @@ class DemandModel(CpWriter):
                 self._fix(literal, None if standing is None or session in standing else False)
         outcome = run(self.model, parameters_of(settings), ignore, ignore, self.interrupt)
         if outcome.solution:
-            return "feasible", self.variables.assignment(lambda literal: outcome.solution[literal.index])
+            return "feasible", self.assignment(outcome.solution)
         return ("infeasible" if outcome.status == cp_model.INFEASIBLE else "unknown"), None
 
     def _fix(self, literal: Literal, value: bool | None) -> None:
