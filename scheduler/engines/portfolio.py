@@ -174,10 +174,12 @@ class Portfolio:
             self.network, settings, self._hear, self.clock, self._exact, self._share, self.board.offer, self._plan
         )
         result = search.run()
-        if result.status in ("optimal", "infeasible"):
-            self._proof = result
         if result.assignment is not None:
             self.board.offer(result.assignment)
+        if result.status == "infeasible" or result.status == "optimal":
+            self._proof = result
+        else:
+            self.board.raise_bound(result.bound)
         if not self._stopped and self._proof is None:
             self._improve(number, 0.0)
 
@@ -298,10 +300,11 @@ class Portfolio:
         best, score, bound = self.board.best, self.board.score, self.board.bound
         status: Status = "unknown" if best is None else "feasible"
         if proof is not None and proof.status == "infeasible":
-            return replace(proof, engine="portfolio")
+            return proof
         if self.board.is_proved or (proof is not None and proof.status == "optimal"):
             status = "optimal"
         if proof is not None and proof.status == "optimal":
             bound = proof.bound
         cut_short = self.interrupt.requested and status in ("feasible", "unknown")
-        return Result(status, best, score, bound, self.clock.seconds, cut_short, (), "portfolio")
+        engine = proof.engine if proof is not None and proof.status == "optimal" else "portfolio"
+        return Result(status, best, score, bound, self.clock.seconds, cut_short, (), engine)

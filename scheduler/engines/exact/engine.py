@@ -27,6 +27,9 @@ FIRST_SHARE = 0.3
 
 FIRST_WORKERS = 2
 
+MOST_CELLS = 200_000
+"""Pairs of position and room up to which all positions are written where blocks do not tell the best."""
+
 MOST_CUTS = 50
 """Cells that may fail to pack before the block model is given up for the one with all positions."""
 
@@ -99,8 +102,10 @@ class ExactSearch:
         if plan is not None:
             self.engine = "exact, by blocks"
             done = self._by_blocks(plan)
-            if done is not None:
+            if done is not None and not self._is_worth_positions(plan, done):
                 return done
+            if done is not None and done.assignment is not None:
+                self.settings = self.settings.starting_from(done.assignment)
             self.engine = "exact"
         writer = self._written(None)
         if writer is None:
@@ -111,6 +116,12 @@ class ExactSearch:
         writer.finish()
         self.share(writer)
         return self._result(self._phases(writer, announce=True))
+
+    def _is_worth_positions(self, plan: BlockPlan, done: Result) -> bool:
+        """Whether blocks were solved to the end, but do not tell the best: then positions may."""
+        cells = sum(len(held.positions) * len(held.rooms) for held in self.network.tables.by_session)
+        solved = done.status == "feasible" and not plan.exact and not self._stopped
+        return solved and cells <= MOST_CELLS
 
     def _plan(self) -> BlockPlan | None:
         if self.settings.least_broken:
