@@ -31,7 +31,7 @@ import scheduler.solver
 def pressed(*given):
     {pressed}
 
-scheduler.solver.solve_exactly = pressed
+scheduler.solver.solve_together = pressed
 """
 
 
