@@ -1,6 +1,7 @@
 """What holds for all tests: profiles of hypothesis, and programs from outside that some of them need.
 
 Hypothesis is derandomised, so that the suite says the same every time it runs. Programs: see `tests.outside`.
+Before the first worker starts, the local search is compiled (see `tests.compiled`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TypeAlias
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.compiled import compile_once
 from tests.outside import all_asked_for, insist, may_be_skipped, summary
 
 Report: TypeAlias = pytest.TestReport | pytest.CollectReport
@@ -33,6 +35,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "outside(*names): needs programs that tests/outside.py lists")
+    if not hasattr(config, "workerinput"):
+        compile_once(config)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

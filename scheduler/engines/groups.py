@@ -11,7 +11,7 @@ Groups = tuple[tuple[int, ...], ...]
 def groups_of(network: Network) -> Groups:
     """Every group of two sessions or more, but not of all of them, each once and in order."""
     found = {
-        group
+        tuple(sorted(group))
         for term in network.terms
         if not isinstance(term, (Unary, Pairwise, Capacity))
         for group in _groups(term)

@@ -193,6 +193,8 @@ class Portfolio:
                 alone, settings, lambda event: None, self.clock, self._exact, found=self.board.offer
             )
             result = search.run()
+            if result.assignment is not None:
+                self.board.offer(result.assignment)
             if result.status == "infeasible":
                 self._proof = result
         if not self._stopped and self._proof is None:

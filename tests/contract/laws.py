@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,16 +10,17 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from scheduler.domain import Evaluation, Instance, Words
+from scheduler.engines.exact.block_plan import BlockPlan, block_plan
+from scheduler.engines.exact.block_writer import BlockWriter
 from scheduler.engines.exact.engine import write
-from scheduler.engines.exact.granularity import block_choices, position_classes
+from scheduler.engines.exact.granularity import position_classes
 from scheduler.engines.exact.proofs import impossible
 from scheduler.engines.exact.sequencing import sequence
 from scheduler.engines.exact.writer import CpWriter
 from scheduler.engines.settings import Settings
 from scheduler.evaluator import evaluate
 from scheduler.network import Assignment, Network, Reason
-from scheduler.network.places import Ints
-from scheduler.network.terms import Unary
+from scheduler.network.terms import Rank, Unary
 from scheduler.rules import rules_in_force, state_rules
 from scheduler.solver import Solution, solve
 from tests.brute import best_score
@@ -57,18 +59,18 @@ def fixed_model_agrees(instance: Instance, assignment: Assignment, pinned: Itera
     network = pinned_network(state_rules(instance), assignment, pinned)
     expected = evaluate(instance, network.programme(assignment)).score
     top, *others = network.levels
-    strict = _fixed(network, assignment, None, forbidden=(top,))
+    strict = _fixed(network, assignment, forbidden=(top,))
     found = _least(strict, others)
     assert (found is not None) == expected.feasible
     assert found is None or found == [expected[level] for level in others]
     assert not (expected.feasible and impossible(strict))
-    lenient = _fixed(network, assignment, None, forbidden=())
+    lenient = _fixed(network, assignment, forbidden=())
     assert _least(lenient, network.levels) == list(expected.costs)
 
 
 def network_agrees(network: Network, assignment: Assignment) -> None:
     """A model with all placements fixed, nothing forbidden, costs at each level what the terms are worth."""
-    lenient = _fixed(network, assignment, None, forbidden=())
+    lenient = _fixed(network, assignment, forbidden=())
     assert _least(lenient, network.levels) == list(network.score(assignment).costs)
 
 
@@ -87,11 +89,9 @@ def pinned_network(network: Network, assignment: Assignment, sessions: Iterable[
     return replace(network, terms=(*network.terms, *terms))
 
 
-def _fixed(
-    network: Network, assignment: Assignment, choices: tuple[Ints, ...] | None, forbidden: Iterable[str]
-) -> CpWriter:
-    """The model of a network in which every session stands as in the assignment, as far as it can tell."""
-    writer = write(network, choices, forbidden)
+def _fixed(network: Network, assignment: Assignment, forbidden: Iterable[str]) -> CpWriter:
+    """The model of a network in which every session stands as in the assignment."""
+    writer = write(network, None, forbidden)
     writer.finish()
     for session in range(network.n_sessions):
         _fix(writer, session, assignment)
@@ -102,14 +102,8 @@ def _fix(writer: CpWriter, session: int, assignment: Assignment) -> None:
     held = writer.variables.made(session)
     chosen: list[int] = []
     if not assignment.out(session):
-        classes = position_classes(writer.network)[session]
         position, room = writer.network.local(session, assignment)
-        by_blocks = len(held.choices) < len(classes)
-        chosen = [
-            int(c)
-            for c, p in enumerate(held.choices)
-            if (classes[p] == classes[position] if by_blocks else p == position)
-        ]
+        chosen = [position]
         writer.model.add_bool_or([literal for r, literal in held.room.items() if r == room])
         writer.model.add_bool_or([literal for c, literal in held.at.items() if c in chosen])
     for choice, literal in held.at.items():
@@ -122,9 +116,13 @@ def _least(writer: CpWriter, levels: Iterable[str]) -> list[int] | None:
 
     The levels have no decision in common then, so that the least sum has the least of each.
     """
+    solver = _solver()
+    return _solved(solver, writer, levels)
+
+
+def _solved(solver: cp_model.CpSolver, writer: CpWriter, levels: Iterable[str]) -> list[int] | None:
     costs = [writer.cost(level) for level in levels]
     writer.model.minimize(sum(costs))
-    solver = _solver()
     if solver.solve(writer.model) == cp_model.INFEASIBLE:
         return None
     return [int(solver.value(cost)) for cost in costs]
@@ -141,32 +139,80 @@ def _solver() -> cp_model.CpSolver:
 
 
 def blocks_agree(instance: Instance, assignment: Assignment) -> str:
-    """With blocks and rooms fixed, the model of blocks charges what any packing of them costs.
+    """With blocks and rooms fixed, the model of blocks charges what any packing of them costs, or less.
 
-    Positions are dealt out exactly where some way to do so breaks nothing hard, which the model of all
-    positions tells; and where there is none, the sessions named are no more than needed. Returns what the
-    case was about: ``time``, ``packed``, ``not packed``, or ``hard`` where the blocks themselves are wrong.
+    Less only where the plan says that it may be so. Positions are dealt out exactly where some way to do so
+    breaks nothing hard, which the model of all positions tells; and where there is none, the sessions named
+    are no more than needed. Returns what the case was about: ``time``, ``packed``, ``packed, cheaper`` where
+    less was charged, ``not packed``, or ``hard`` where the blocks themselves are wrong.
     """
     network = state_rules(instance)
-    choices = block_choices(network)
-    if choices is None:
+    plan = block_plan(network)
+    if plan is None:
         return "time"
-    top, *others = network.levels
-    found = _least(_fixed(network, assignment, choices, (top,)), others)
+    others = network.levels[1:]
+    found = _least_by_blocks(network, plan, assignment)
     packs = _packs(network, assignment)
     if found is None:
         assert not packs
         return "hard"
     packed = sequence(network, assignment)
-    if isinstance(packed, Assignment):
-        assert packs
-        score = evaluate(instance, network.programme(packed)).score
-        assert score.feasible
-        assert [score[level] for level in others] == found
-        return "packed"
-    assert not packs
-    _cannot_pack(network, assignment, packed)
-    return "not packed"
+    if not isinstance(packed, Assignment):
+        assert packed is not None
+        assert not packs
+        _cannot_pack(network, assignment, packed)
+        return "not packed"
+    assert packs
+    score = evaluate(instance, network.programme(packed)).score
+    assert score.feasible
+    costs = [score[level] for level in others]
+    assert all(least <= cost for least, cost in zip(found, costs, strict=True))
+    assert found == costs or not plan.exact
+    told = _told_by_blocks(network, plan, packed)
+    ranked = any(isinstance(term, Rank) for term in plan.terms)
+    assert all(low <= least for low, least in zip(told, found, strict=True)) if ranked else told == found
+    return "packed" if found == costs else "packed, cheaper"
+
+
+def _least_by_blocks(network: Network, plan: BlockPlan, assignment: Assignment) -> list[int] | None:
+    """What the model of blocks charges where blocks and rooms are held; None where it has no solution.
+
+    They are held as the search in neighbourhoods holds them, by their decisions. What is dealt out of the
+    solution stands in the same blocks, and as many of each bundle stand in each room of them.
+    """
+    writer = write(network, plan, network.levels[:1])
+    assert isinstance(writer, BlockWriter)
+    writer.finish()
+    writer.hint(assignment)
+    for session in range(network.n_sessions):
+        if not assignment.out(session):
+            writer.model.add_bool_or([writer.literal(writer.placed(session))])
+    solver = _solver()
+    solver.parameters.fix_variables_to_their_hinted_value = True
+    found = _solved(solver, writer, network.levels[1:])
+    if found is not None:
+        dealt = writer.assignment(list(solver.response_proto.solution))
+        assert _stand(network, plan, dealt) == _stand(network, plan, assignment)
+    return found
+
+
+def _stand(network: Network, plan: BlockPlan, assignment: Assignment) -> tuple[object, ...]:
+    """The block and length of each session, and how many of each bundle have these in each room."""
+    classes = position_classes(network)
+    there: list[tuple[int, int] | None] = []
+    for session in range(network.n_sessions):
+        position, room = network.local(session, assignment)
+        is_out = assignment.out(session)
+        there.append(None if is_out else (int(classes[session][position]), room))
+    cells = Counter((plan.bundle_of[session], cell) for session, cell in enumerate(there))
+    return [cell and cell[0] for cell in there], cells
+
+
+def _told_by_blocks(network: Network, plan: BlockPlan, packed: Assignment) -> list[int]:
+    """What the terms of a plan are worth, but for places in an order, of which blocks tell only a part."""
+    plain = replace(network, terms=tuple(term for term in plan.terms if not isinstance(term, Rank)))
+    score = plain.score(packed)
+    return [score[level] for level in network.levels[1:]]
 
 
 def _packs(network: Network, assignment: Assignment, only: Iterable[int] | None = None) -> bool:

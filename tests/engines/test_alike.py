@@ -32,7 +32,7 @@ def test_the_engine_charges_what_the_term_is_worth() -> None:
             term = Alike(level, REASON, sessions, other, draws.draw(st.integers(1, 3)), low, high)
             cost = term.value(network, assignment)
             alone = replace(network, terms=(term,))
-            due = _least(_fixed(alone, assignment, None, ("hard",)), [level])
+            due = _least(_fixed(alone, assignment, ("hard",)), [level])
             assert due == (None if level == "hard" and cost else [cost])
             found[f"{level} {'charged' if cost else 'free'}"] += 1
 

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from scheduler.domain import Instance, RuleEntry
 from scheduler.engines.exact import engine
-from scheduler.engines.exact.granularity import block_choices
+from scheduler.engines.exact.block_plan import block_plan
 from scheduler.engines.exact.sequencing import sequence
 from scheduler.network import Assignment
 from scheduler.rules import state_rules
@@ -23,7 +23,7 @@ from tests.rules.case import DAY, NEXT_DAY, instance_of, programme_of
 def by_positions(instance: Instance) -> Solution:
     """The solution of the model with all positions, even where blocks would do."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "block_choices", lambda network: None)
+        patch.setattr(engine, "block_plan", lambda network: None)
         return solve(instance, QUICK)
 
 
@@ -193,21 +193,21 @@ def test_rules_that_tell_times_of_a_block_apart_need_all_positions(rule: str) ->
         sessions=[{"id": "a"} | session, {"id": "b", "kind": "demo"} | session],
         rules={"placed": {}, "room_clash": {}, rule: rules.get(rule, {})},
     )
-    assert block_choices(state_rules(instance)) is None
+    assert block_plan(state_rules(instance)) is None
 
 
 @pytest.mark.parametrize("level", ["medium", "soft"])
 def test_a_clash_that_only_costs_needs_all_positions(level: str) -> None:
     rules = {"placed": RuleEntry(), "room_clash": RuleEntry(level=level)}
     instance = does_not_pack().model_copy(update={"rules": rules})
-    assert block_choices(state_rules(instance)) is None
+    assert block_plan(state_rules(instance)) is None
 
 
 def test_blocks_of_one_position_each_need_no_level_of_their_own() -> None:
     instance = instance_of(
         days=[{"date": DAY, "blocks": [grid("am", 30)]}], sessions=[{"id": "a"}], rules={"placed": {}}
     )
-    assert block_choices(state_rules(instance)) is None
+    assert block_plan(state_rules(instance)) is None
 
 
 UNTIMED_RULES = ["placed", "left_out", "room_clash", "daily_limit", "track_room", "days_on_site", "room_fit"]

@@ -12,9 +12,8 @@ import pytest
 
 from scheduler.domain import Score
 from scheduler.engines.events import Event, Incumbent
+from scheduler.engines.exact.block_plan import block_plan
 from scheduler.engines.exact.engine import write
-from scheduler.engines.exact.granularity import block_choices
-from scheduler.engines.exact.phases import hint
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
 from scheduler.rules import state_rules
@@ -187,12 +186,12 @@ def test_a_start_is_hinted_at_block_level_whatever_its_slot() -> None:
         base="all", rooms=[{"id": "r", "capacity": 9}], sessions=[{"id": n} for n in "abc"]
     )
     network = state_rules(instance)
-    choices = block_choices(network)
-    assert choices is not None
-    writer = write(network, choices, network.levels[:1])
+    plan = block_plan(network)
+    assert plan is not None
+    writer = write(network, plan, network.levels[:1])
     writer.finish()
     start = network.assignment(programme_of(instance, a="am.1 r", b="am.0 r", c="am.2 r"))
-    hint(writer, start)
+    writer.hint(start)
     told = writer.model.proto.solution_hint
     hinted = dict(zip(told.vars, told.values, strict=True))
     for session in writer.variables.sessions:

@@ -77,6 +77,10 @@ class Chooser:
         n_wanted = max(LEAST_FREED, math.ceil(kind.share * self.network.n_sessions))
         return kind, self._ways[kind.name](assignment, n_wanted)
 
+    def drawn_level(self, levels: Sequence[str]) -> str:
+        """Which of these levels is to be made cheaper, the first as often as all others together."""
+        return levels[0] if self._random.random() < 0.5 else self._random.choice(levels)
+
     def drawn_seed(self) -> int:
         """A seed for the next solve."""
         return self._random.randrange(2**31)

@@ -74,9 +74,10 @@ class Neighbourhoods:
         """Free one neighbourhood and solve it; whether the model counts less afterwards."""
         if self._here is None or not self._costs:
             return False
-        level = next((name for name in self._costs if self._cost_here[name] != bound.get(name)), None)
-        if level is None:
+        open_levels = [name for name, cost in self._cost_here.items() if cost != bound.get(name)]
+        if not open_levels:
             return False
+        level = self.chooser.drawn_level(open_levels)
         kind, freed = self.chooser.choose(self._here)
         self._hold(freed)
         self._aim(level)
@@ -86,7 +87,11 @@ class Neighbourhoods:
         self.work_done += outcome.work
         if outcome.solution:
             self._here = self.writer.assignment(outcome.solution)
-            self._cost_here = {name: outcome.solution[cost.index] for name, cost in self._costs.items()}
+            # Levels after the one that was minimised may be counted dearer than they need be.
+            score = self.writer.network.score(self._here)
+            self._cost_here = {
+                name: min(outcome.solution[cost.index], score[name]) for name, cost in self._costs.items()
+            }
         solved = outcome.status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
         self.chooser.learn(kind, bool(outcome.solution), solved)
         return bool(outcome.solution)

@@ -1,0 +1,126 @@
+"""The board: the best of all offers, whoever makes them, and what is proved of it."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from itertools import pairwise
+
+from scheduler.engines.board import Board
+from scheduler.engines.events import Bounded, Incumbent
+from scheduler.engines.exact.phases import Clock
+from scheduler.engines.settings import Settings
+from scheduler.network import Assignment, Network
+from scheduler.rules import state_rules
+from tests.contract.walks import same
+from tests.engines.cases import at_odds
+from tests.engines.networks import everybody_out, standing
+
+WORST, WORSE, BEST = "am.0 big", "am.2 small", "am.1 small"
+
+
+def network_of_two() -> Network:
+    """``a`` best stands at nine; ``b`` may not be at the same time."""
+    return state_rules(at_odds(wishes="soft", tag_conflict="medium"))
+
+
+def board_of(network: Network, **given: bool) -> Board:
+    return Board(network, Clock(Settings(seconds=None), time.monotonic()), **given)
+
+
+def two(network: Network, place: str) -> Assignment:
+    return standing(network, a="am.0 big", b=place)
+
+
+def test_only_what_is_better_is_taken() -> None:
+    network = network_of_two()
+    board = board_of(network)
+    good, equal = two(network, BEST), two(network, WORSE)
+    assert board.offer(good)
+    assert board.best is good
+    assert not board.offer(equal), "it is as good"
+    assert not board.offer(standing(network, a="am.1 big", b="am.2 big")), "nobody has what he wishes"
+    assert board.best is good
+    assert board.score == network.score(good)
+
+
+def test_what_breaks_a_demand_is_taken_only_if_it_is_asked_for() -> None:
+    network = network_of_two()
+    broken = everybody_out(network)
+    assert not network.score(broken).feasible
+    strict, lenient = board_of(network), board_of(network, counts_hard=True)
+    assert not strict.offer(broken)
+    assert strict.best is None
+    assert lenient.offer(broken)
+    assert lenient.offer(two(network, BEST))
+    assert not lenient.offer(broken)
+
+
+def test_offers_of_many_threads_leave_the_best() -> None:
+    network = network_of_two()
+    board = board_of(network)
+    places = [f"am.{slot} {room}" for slot in range(4) for room in ("big", "small")]
+    offers = [standing(network, a=one, b=other) for one in places for other in places if one != other]
+    told: list[bool] = []
+
+    def offer(seed: int) -> None:
+        shuffled = list(offers)
+        random.Random(seed).shuffle(shuffled)
+        told.extend(board.offer(assignment) for assignment in shuffled)
+
+    threads = [threading.Thread(target=offer, args=(seed,)) for seed in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    feasible = [network.score(assignment) for assignment in offers]
+    assert board.score == min(feasible, key=lambda score: score.costs)
+    assert board.best is not None
+    assert network.score(board.best) == board.score
+    news = [event for event in board.news() if isinstance(event, Incumbent)]
+    assert len(news) == sum(told)
+    assert all(later.score < earlier.score for earlier, later in pairwise(news))
+    assert news[-1].score == board.score
+    assert same(network.assignment(news[-1].programme), board.best)
+
+
+def test_news_are_told_once() -> None:
+    network = network_of_two()
+    board = board_of(network)
+    board.offer(two(network, BEST))
+    board.raise_bound({"hard": 0, "medium": 0, "soft": None})
+    assert [type(event) for event in board.news()] == [Incumbent, Bounded]
+    assert board.news() == []
+
+
+def test_a_bound_that_is_known_is_no_news() -> None:
+    board = board_of(network_of_two())
+    board.raise_bound({"hard": 0, "medium": 0, "soft": None})
+    board.raise_bound({"hard": 0, "medium": 0, "soft": None})
+    board.raise_bound({"hard": 0, "medium": 0, "soft": 7})
+    bounds = [event.bound for event in board.news() if isinstance(event, Bounded)]
+    assert bounds == [{"hard": 0, "medium": 0, "soft": None}, {"hard": 0, "medium": 0, "soft": 7}]
+
+
+def test_a_bound_on_the_board_is_nobody_elses() -> None:
+    board = board_of(network_of_two())
+    bound: dict[str, int | None] = {"hard": 0, "medium": 0, "soft": 3}
+    board.raise_bound(bound)
+    bound["soft"] = 60
+    assert board.bound["soft"] == 3
+
+
+def test_it_is_proved_when_every_level_is_at_its_bound() -> None:
+    network = network_of_two()
+    board = board_of(network)
+    board.raise_bound({"hard": 0, "medium": 0, "soft": 60})
+    assert not board.is_proved, "nothing is known yet"
+    board.offer(two(network, BEST))
+    assert board.score is not None
+    assert board.score.costs == (0, 0, 60)
+    assert board.is_proved
+    board.raise_bound({"hard": 0, "medium": 0, "soft": 59})
+    assert not board.is_proved
+    board.raise_bound({"hard": 0, "medium": None, "soft": 60})
+    assert not board.is_proved
