@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import ClassVar, Literal
 
-from scheduler.domain import Instance, Programme, Span, Violation, Words
+from scheduler.domain import Instance, Programme, Session, Span, Violation, Words
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import RoomChoice
 from scheduler.rules._rule import Group, Rule
@@ -60,14 +61,19 @@ class RoomClash(Rule):
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance
+        alike = [_like(instance, session) for session in instance.sessions]
         for atom in sorted(instance.atoms(instance.room)):
 
             def takes(choice: RoomChoice, atom: str = atom) -> int:
                 return int(atom in choice.atoms)
 
+            afters = {
+                key: partial(_minutes_after, instance, session, atom)
+                for key, session in zip(alike, instance.sessions, strict=True)
+            }
             uses = [
-                (session.id, takes, lambda choice, s=session, a=atom: instance.changeover(s, choice.rooms, a))
-                for session in instance.sessions
+                (session.id, takes, afters[key])
+                for key, session in zip(alike, instance.sessions, strict=True)
             ]
             holds = instance.room[atom].holds
             demand = DEMAND if holds == 1 else DEMAND_OF_MANY
@@ -103,6 +109,15 @@ class RoomClash(Rule):
                         holds=holds,
                     )
                     yield self.violation(amount, atom, holder, session, words=words)
+
+
+def _like(instance: Instance, session: Session) -> tuple[str, bool]:
+    """What decides how long a room stays taken after a session."""
+    return session.kind, session.id in instance.continued
+
+
+def _minutes_after(instance: Instance, session: Session, atom: str, choice: RoomChoice) -> int:
+    return instance.changeover(session, choice.rooms, atom)
 
 
 def _stays(instance: Instance, programme: Programme) -> Iterator[tuple[str, list[Stay]]]:
