@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,8 +30,6 @@ class Capacity(Term):
     limit: int
     weight: int
     pairs: bool = False
-    _sorted: list[tuple[Ints, Ints, Ints]] = field(default_factory=list, repr=False)
-    """What `_alike` has found."""
 
     def value(self, network: Network, assignment: Assignment) -> int:
         changes = self._changes(network, assignment)
@@ -45,7 +44,7 @@ class Capacity(Term):
         """By minute how much more is in use from then on; a session that is left out uses nothing."""
         table, (_, rooms) = network.tables.positions, network.local_places(assignment)
         changes: defaultdict[int, int] = defaultdict(int)
-        for sessions, amounts, minutes_after in self._alike():
+        for sessions, amounts, minutes_after in self._alike:
             there = rooms[sessions]
             taking = (there != OUT) & (amounts[there] != 0)
             held, positions = there[taking], assignment.positions[sessions[taking]]
@@ -56,16 +55,16 @@ class Capacity(Term):
                 changes[end] -= amount
         return changes
 
-    def _alike(self) -> list[tuple[Ints, Ints, Ints]]:
+    @cached_property
+    def _alike(self) -> tuple[tuple[Ints, Ints, Ints], ...]:
         """Sessions that use alike, with their amounts and the minutes after."""
-        if not self._sorted:
-            alike: defaultdict[tuple[int, int], list[Use]] = defaultdict(list)
-            for use in self.uses:
-                alike[id(use.amounts), id(use.minutes_after)].append(use)
-            for uses in alike.values():
-                sessions = np.array([use.session for use in uses], dtype=np.int64)
-                self._sorted.append((sessions, uses[0].amounts, uses[0].minutes_after))
-        return self._sorted
+        alike: defaultdict[tuple[int, int], list[Use]] = defaultdict(list)
+        for use in self.uses:
+            alike[id(use.amounts), id(use.minutes_after)].append(use)
+        return tuple(
+            (np.array([use.session for use in uses], dtype=np.int64), uses[0].amounts, uses[0].minutes_after)
+            for uses in alike.values()
+        )
 
     def write(self, network: Network, writer: Writer) -> None:
         writer.capacity(self.level, self.weight, self.uses, self.limit, self.pairs)

@@ -83,14 +83,16 @@ class Pairwise(Term):
     time: TimeRelation | None = None
     room: RoomRelation | None = None
     without_left: int = 0
-    _costs: list[PairCosts] = field(default_factory=list, repr=False)
+    _sorted: PairCosts | None = field(default=None, repr=False)
     """The pairs sorted by the places of both, once that was asked for; places never change."""
 
     def value(self, network: Network, assignment: Assignment) -> int:
-        if not self._costs:
+        costs = self._sorted
+        if costs is None:
             pairs = np.array(self.pairs, dtype=np.int64).reshape(-1, 3)
-            self._costs.append(pair_costs(network.tables, pairs, self.time, self.room, self.without_left))
-        return self._costs[0].value(network, assignment)
+            costs = pair_costs(network.tables, pairs, self.time, self.room, self.without_left)
+            object.__setattr__(self, "_sorted", costs)
+        return costs.value(network, assignment)
 
     def write(self, network: Network, writer: Writer) -> None:
         for left, right, weight in self.pairs:
