@@ -122,14 +122,14 @@ def _minutes_after(instance: Instance, session: Session, atom: str, choice: Room
 
 def _stays(instance: Instance, programme: Programme) -> Iterator[tuple[str, list[Stay]]]:
     """The stays in each indivisible room, by their start."""
-    for atom in sorted(instance.atoms(instance.room)):
-        found = []
-        for placement in programme.placements:
-            if atom in instance.atoms(placement.rooms):
-                session = instance.session[placement.session]
-                extra = instance.changeover(session, placement.rooms, atom)
-                found.append((Span(placement.start, placement.end + extra), placement.session))
-        yield atom, sorted(found)
+    found: dict[str, list[Stay]] = {atom: [] for atom in sorted(instance.atoms(instance.room))}
+    for placement in programme.placements:
+        session = instance.session[placement.session]
+        for atom in instance.atoms(placement.rooms).intersection(found):
+            extra = instance.changeover(session, placement.rooms, atom)
+            found[atom].append((Span(placement.start, placement.end + extra), placement.session))
+    for atom, stays in found.items():
+        yield atom, sorted(stays)
 
 
 def _last_to_leave(stays: Sequence[Stay]) -> str:
