@@ -350,7 +350,10 @@ class Instance(Value):
 
     def seats(self, session: Session, rooms: Iterable[str]) -> int:
         """How many people ``rooms`` seat together in the session's set-up."""
-        setup = self.setup_of(session)
+        return self.seats_in(rooms, self.setup_of(session))
+
+    def seats_in(self, rooms: Iterable[str], setup: str | None) -> int:
+        """How many people ``rooms`` seat together in a set-up."""
         return sum(self.room[room].seats(setup) for room in rooms)
 
     def changeover(self, session: Session, rooms: Iterable[str], atom: str) -> int:

@@ -64,7 +64,7 @@ class Text(Value):
         return self.say()
 
     def __bool__(self) -> bool:
-        return bool(self.say())
+        return bool(self.any or self.en or self.fr or self.ar)
 
 
 def _as_text(given: object) -> object:

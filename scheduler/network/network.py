@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from scheduler.network.keys import Key
 from scheduler.network.places import Ints, Mask, PlaceTables, Position, RoomChoice, place_tables
 from scheduler.network.reason import Reason
 from scheduler.network.relations import RoomRelation, TimeRelation
+from scheduler.network.sums import Summand, summands
+from scheduler.network.tabulation import ByPosition, ByRooms, Tabulation
 from scheduler.network.terms import (
     Beside,
     Capacity,
@@ -37,6 +40,18 @@ from scheduler.network.terms.tally import Measure
 from scheduler.network.writer import Condition, Use, Writer
 
 
+@dataclass(frozen=True)
+class _Stand:
+    """Where an assignment has everybody, as terms ask for it."""
+
+    assignment: Assignment
+    positions: Ints
+    rooms: Ints
+    """Indices into each session's own positions and room choices; `OUT` for those left out."""
+    bins: dict[Key, list[int]] = field(default_factory=dict)
+    """By key the bin of each session; of those left out any."""
+
+
 @dataclass(frozen=True, eq=False)
 class Network:
     """All terms of an instance over its tables of places; sessions are numbered as in the instance."""
@@ -45,7 +60,7 @@ class Network:
     tables: PlaceTables
     terms: tuple[Term, ...]
     _matrices: dict[tuple[object, int, int], Ints] = field(default_factory=dict, repr=False)
-    _last: list[tuple[Assignment, Ints, Ints]] = field(default_factory=list, repr=False)
+    _last: list[_Stand] = field(default_factory=list, repr=False)
     """The assignment last asked for, since one term after the other asks for the same."""
     _bins_by_key: dict[Key, Ints] = field(default_factory=dict, repr=False)
     _masks: dict[tuple[Key, int, int], dict[int, Mask]] = field(default_factory=dict, repr=False)
@@ -68,27 +83,36 @@ class Network:
     def score(self, assignment: Assignment) -> Score:
         """What an assignment costs, level by level."""
         costs = dict.fromkeys(self.levels, 0)
-        for term in self.terms:
-            costs[term.level] += term.value(self, assignment)
+        for sum_ in self._sums:
+            costs[sum_.level] += sum_.value(self, assignment)
         return Score.of(self.levels, costs)
+
+    @cached_property
+    def _sums(self) -> tuple[Summand, ...]:
+        """All terms, those alike taken together."""
+        return summands(self.tables, self.terms)
 
     def local(self, session: int, assignment: Assignment) -> tuple[int, int]:
         """Where a placed session stands, as indices into its own positions and room choices."""
-        places = self.tables.by_session[session]
-        position = np.searchsorted(places.positions, assignment.positions[session])
-        return int(position), int(np.searchsorted(places.rooms, assignment.rooms[session]))
+        positions, rooms = self.local_places(assignment)
+        return int(positions[session]), int(rooms[session])
 
     def local_places(self, assignment: Assignment) -> tuple[Ints, Ints]:
         """All sessions as indices into their own positions and room choices; `OUT` for those left out."""
+        stand = self._stand(assignment)
+        return stand.positions, stand.rooms
+
+    def _stand(self, assignment: Assignment) -> _Stand:
         last = self._last[0] if self._last else None
-        if last is None or last[0] is not assignment:
-            found = np.full((2, self.n_sessions), OUT, dtype=np.int64)
-            for session in range(self.n_sessions):
-                if not assignment.out(session):
-                    found[:, session] = self.local(session, assignment)
-            last = (assignment, found[0], found[1])
+        if last is None or last.assignment is not assignment:
+            rooms = np.where(assignment.positions == OUT, OUT, assignment.rooms)
+            last = _Stand(
+                assignment,
+                self.tables.position_lists.local(assignment.positions),
+                self.tables.room_lists.local(rooms),
+            )
             self._last[:] = [last]
-        return last[1:]
+        return last
 
     def time_matrix(self, relation: TimeRelation, left: int, right: int) -> Ints:
         """Amounts of a relation for the positions of two sessions, shape (left's, right's)."""
@@ -136,15 +160,24 @@ class Network:
 
     def bin_of(self, key: Key, session: int, assignment: Assignment) -> int:
         """The bin in which a placed session stands."""
-        position, rooms = assignment.positions[session], assignment.rooms[session]
-        bins = self._all_bins(key)
-        if key.by == "cell":
-            return int(bins[position, rooms])
-        return int(bins[position if key.by == "position" else rooms])
+        return self._bins_now(key, assignment)[session]
 
     def bins_held(self, key: Key, sessions: Iterable[int], assignment: Assignment) -> set[int]:
         """The bins in which some of ``sessions`` stand."""
-        return {self.bin_of(key, s, assignment) for s in sessions if not assignment.out(s)}
+        bins = self._bins_now(key, assignment)
+        return {bins[s] for s in sessions if not assignment.out(s)}
+
+    def _bins_now(self, key: Key, assignment: Assignment) -> list[int]:
+        """The bin of each session where it stands; of one that is left out any."""
+        stand = self._stand(assignment)
+        if key not in stand.bins:
+            bins = self._all_bins(key)
+            if key.by == "cell":
+                found = bins[assignment.positions, assignment.rooms]
+            else:
+                found = bins[assignment.positions if key.by == "position" else assignment.rooms]
+            stand.bins[key] = found.tolist()
+        return stand.bins[key]
 
     def bin_mask(self, key: Key, session: int, bin_: int) -> Mask:
         """Which of a session's places fall into a bin."""
@@ -189,9 +222,10 @@ class Network:
     def programme(self, assignment: Assignment) -> Programme:
         """The programme that an assignment stands for."""
         instance, placements = self.instance, []
-        for index, session in enumerate(instance.sessions):
-            if not assignment.out(index):
-                position = self.tables.positions.positions[assignment.positions[index]]
+        stands = zip(assignment.positions.tolist(), assignment.rooms.tolist(), strict=True)
+        for session, (at, rooms) in zip(instance.sessions, stands, strict=True):
+            if at != OUT:
+                position = self.tables.positions.positions[at]
                 placements.append(
                     Placement(
                         session.id,
@@ -199,28 +233,23 @@ class Network:
                         position.first,
                         position.start,
                         position.end,
-                        self.tables.rooms.choices[assignment.rooms[index]].rooms,
+                        self.tables.rooms.choices[rooms].rooms,
                     )
                 )
         return Programme(tuple(placements))
 
     def assignment(self, programme: Programme) -> Assignment:
         """The assignment of a programme; what stands where nothing can stand counts as left out."""
-        table, choices = self.tables.positions.positions, self.tables.rooms.choices
+        # Among its own: another session may take more slots from the same start to the same end.
+        times, choices = self.tables.position_numbers, self.tables.room_numbers
         positions, rooms = [], []
-        for session, places in zip(self.instance.sessions, self.tables.by_session, strict=True):
+        for number, session in enumerate(self.instance.sessions):
             placement = programme.get(session.id)
             position = choice = OUT
             if placement is not None:
                 block = self.instance.block_index.get(placement.block, OUT)
-                stands = (block, placement.slot, placement.end)
-                # Among its own: another session may take more slots from the same start to the same end.
-                own = (int(n) for n in places.positions)
-                position = next(
-                    (n for n in own if (table[n].block, table[n].first, table[n].end) == stands), OUT
-                )
-                taken = frozenset(placement.rooms)
-                choice = next((int(n) for n in places.rooms if frozenset(choices[n].rooms) == taken), OUT)
+                position = times[number].get((block, placement.slot, placement.end), OUT)
+                choice = choices[number].get(frozenset(placement.rooms), OUT)
             out = position == OUT or choice == OUT
             positions.append(OUT if out else position)
             rooms.append(OUT if out else choice)
@@ -234,6 +263,7 @@ class NetworkBuilder:
         self.instance = instance
         self.tables = place_tables(instance)
         self.index = {session.id: number for number, session in enumerate(instance.sessions)}
+        self._tabulation = Tabulation(self.tables)
         self._terms: list[Term] = []
 
     def build(self) -> Network:
@@ -259,18 +289,21 @@ class NetworkBuilder:
         level: str,
         reason: Reason,
         weight: int = 1,
-        position: Callable[[Position], int] | None = None,
-        rooms: Callable[[RoomChoice], int] | None = None,
-        both: Callable[[Position, RoomChoice], int] | None = None,
+        position: ByPosition | None = None,
+        rooms: ByRooms | None = None,
+        both: tuple[ByPosition, ByRooms] | None = None,
         out: int = 0,
     ) -> None:
-        """Charge a session by position, by rooms, by both, or for being left out."""
-        positions, choices = self.positions(session), self.room_choices(session)
-        by_position = _costs([position(p) for p in positions], weight) if position else None
-        by_rooms = _costs([rooms(c) for c in choices], weight) if rooms else None
-        by_both = _costs([[both(p, c) for c in choices] for p in positions], weight) if both else None
+        """Charge a session by position, by rooms, by ``both`` multiplied, or for being left out.
+
+        Functions are asked once for sessions of the same places (see `tabulation`).
+        """
+        number, known = self.index[session], self._tabulation
+        places = self.tables.by_session[number]
+        by_position = known.costs(known.positions(position, places), weight) if position else None
+        by_rooms = known.costs(known.rooms(rooms, places), weight) if rooms else None
+        by_both = known.product(*both, weight, places) if both else None
         if by_position is not None or by_rooms is not None or by_both is not None or out:
-            number = self.index[session]
             self.add(Unary(level, reason, number, by_position, by_rooms, by_both, weight * out))
 
     def pairwise(
@@ -412,7 +445,7 @@ class NetworkBuilder:
 
     def capacity(
         self,
-        uses: Iterable[tuple[str, Callable[[RoomChoice], int], Callable[[RoomChoice], int]]],
+        uses: Iterable[tuple[str, ByRooms, ByRooms]],
         limit: int,
         *,
         level: str,
@@ -422,22 +455,18 @@ class NetworkBuilder:
     ) -> None:
         """Charge what is used of a resource above its limit, or with ``pairs`` the pairs that this makes.
 
-        Each use is a session, its amount by rooms, and the minutes it still holds it after its end.
+        Each use is a session, its amount by rooms, and the minutes it still holds it after its end, which is
+        asked only for rooms with an amount. Functions are asked once, as in `unary`.
         """
+        known = self._tabulation
         given = []
         for session, amount, minutes_after in uses:
-            choices = self.room_choices(session)
-            amounts = np.array([amount(choice) for choice in choices], dtype=np.int64)
-            if amounts.any():
-                after = np.array([minutes_after(choice) for choice in choices], dtype=np.int64)
-                given.append(Use(self.index[session], amounts, after))
+            number = self.index[session]
+            taken = known.taken(amount, minutes_after, self.tables.by_session[number])
+            if taken is not None:
+                given.append(Use(number, *taken))
         if given:
             self.add(Capacity(level, reason, tuple(given), limit, weight, pairs))
 
     def _numbers(self, sessions: Iterable[str]) -> tuple[int, ...]:
         return tuple(self.index[session] for session in sessions)
-
-
-def _costs(given: Sequence[int] | Sequence[Sequence[int]], weight: int) -> Ints | None:
-    costs = np.array(given, dtype=np.int64) * weight
-    return costs if costs.any() else None

@@ -106,12 +106,75 @@ class Places:
 
 
 @dataclass(frozen=True)
+class SharedLists:
+    """The lists of places that sessions share, and which of them each session has, shape (sessions,)."""
+
+    lists: tuple[Ints, ...]
+    of_session: Ints
+    n_places: int
+    """Entries of the table that the lists are indices into."""
+
+    @cached_property
+    def index(self) -> Ints:
+        """Where each place of the table stands in each list, -1 where it does not, shape (lists, table + 1).
+
+        A last column of -1 serves who stands nowhere.
+        """
+        found = np.full((len(self.lists), self.n_places + 1), -1, dtype=np.int64)
+        for number, held in enumerate(self.lists):
+            found[number, held] = np.arange(len(held))
+        return found
+
+    def local(self, places: Ints) -> Ints:
+        """All sessions' places, shape (sessions,), as indices into their own lists; -1 for none."""
+        local: Ints = self.index[self.of_session, places]
+        return local
+
+
+@dataclass(frozen=True)
 class PlaceTables:
     """Both tables, and what each session has of them."""
 
     positions: PositionTable
     rooms: RoomTable
     by_session: tuple[Places, ...]
+
+    @cached_property
+    def position_numbers(self) -> tuple[dict[tuple[int, int, int], int], ...]:
+        """By session its positions by block, first slot or step, and end; of several the first."""
+        table = self.positions.positions
+        by_list = [
+            {(table[n].block, table[n].first, table[n].end): n for n in reversed(held.tolist())}
+            for held in self.position_lists.lists
+        ]
+        return tuple(by_list[number] for number in self.position_lists.of_session.tolist())
+
+    @cached_property
+    def room_numbers(self) -> tuple[dict[frozenset[str], int], ...]:
+        """By session its room choices by their rooms, in whatever order."""
+        choices = self.rooms.choices
+        by_list = [
+            {frozenset(choices[n].rooms): n for n in reversed(held.tolist())}
+            for held in self.room_lists.lists
+        ]
+        return tuple(by_list[number] for number in self.room_lists.of_session.tolist())
+
+    @cached_property
+    def position_lists(self) -> SharedLists:
+        """The lists of positions that sessions share."""
+        return _shared([places.positions for places in self.by_session], len(self.positions.positions))
+
+    @cached_property
+    def room_lists(self) -> SharedLists:
+        """The lists of room choices that sessions share."""
+        return _shared([places.rooms for places in self.by_session], len(self.rooms.choices))
+
+
+def _shared(lists: Sequence[Ints], n_places: int) -> SharedLists:
+    known = {id(held): held for held in lists}
+    numbers = {identity: number for number, identity in enumerate(known)}
+    of_session = np.array([numbers[id(held)] for held in lists], dtype=np.int64)
+    return SharedLists(tuple(known.values()), of_session, n_places)
 
 
 def _length(instance: Instance, session: Session) -> tuple[int | None, int | None, int]:

@@ -18,9 +18,12 @@ Condition = Any
 """An engine's own object; terms only pass it on."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Use:
-    """What one session takes of a resource: amounts and minutes after its end, by its room choices."""
+    """What one session takes of a resource: amounts and minutes after its end, by its room choices.
+
+    The minutes count only where there is an amount. Sessions that take alike share the arrays.
+    """
 
     session: int
     amounts: Ints

@@ -13,4 +13,6 @@ def minutes_inside(span: Span, windows: Sequence[Span]) -> int:
     The slow twin of `scheduler.domain.time.minutes_outside`, for the ``check`` of rules that ``state`` with
     the other.
     """
+    if not windows:
+        return 0
     return sum(any(w.start <= minute < w.end for w in windows) for minute in range(span.start, span.end))

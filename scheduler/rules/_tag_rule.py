@@ -113,8 +113,8 @@ class TagRule(Rule):
         def wrong_rooms(choice: RoomChoice) -> int:
             return sum((room in tagged) != asked.there for room in choice.rooms)
 
-        def minutes_in_wrong_rooms(position: Position, choice: RoomChoice) -> int:
-            return position.time.minutes * wrong_rooms(choice)
+        def minutes(position: Position) -> int:
+            return position.time.minutes
 
         session, level, reason = owner.session.id, self.level, self._reason(owner, "rooms", asked)
         lengths = {position.time.minutes for position in network.positions(session)}
@@ -124,9 +124,8 @@ class TagRule(Rule):
             weight = self.weight * lengths.pop()
             network.unary(session, level=level, reason=reason, weight=weight, rooms=wrong_rooms)
         else:
-            network.unary(
-                session, level=level, reason=reason, weight=self.weight, both=minutes_in_wrong_rooms
-            )
+            both = (minutes, wrong_rooms)
+            network.unary(session, level=level, reason=reason, weight=self.weight, both=both)
 
     def _reason(self, owner: Owner, place: Literal["times", "rooms"], asked: Asked) -> Reason:
         words = self.demands[place, asked.field].with_values(owner=owner.name, tag=asked.tag)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from scheduler.domain import Instance, Kind, Placement, Programme, Session, Span, Violation, Words
-from scheduler.domain.time import minutes_outside
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import Position
+from scheduler.rules._amounts import MinutesInside, MinutesOutside
 from scheduler.rules._minutes import minutes_inside
 from scheduler.rules._rule import Group, Rule
 
@@ -81,23 +81,21 @@ class AllowedTimes(Rule):
         allowed = network.instance.spans(owner.allowed)
         if not allowed:
             return
-
-        def outside(position: Position) -> int:
-            return minutes_outside(position.clock, allowed)
-
         words = _of_windows(ALLOWED, network.instance, session, owner, allowed)
         reason = self.reason(session.id, words=words, mend=_mend(session, owner, "allowed"))
-        network.unary(session.id, level=self.level, reason=reason, weight=self.weight, position=outside)
+        network.unary(
+            session.id, level=self.level, reason=reason, weight=self.weight, position=MinutesOutside(allowed)
+        )
 
     def _state_forbidden(self, network: NetworkBuilder, session: Session, owner: Owner) -> None:
         forbidden = network.instance.spans(owner.forbidden)
-
-        def inside(position: Position) -> int:
-            return position.clock.minutes - minutes_outside(position.clock, forbidden)
-
+        if not forbidden:
+            return
         words = _of_windows(FORBIDDEN, network.instance, session, owner, forbidden)
         reason = self.reason(session.id, words=words, mend=_mend(session, owner, "forbidden"))
-        network.unary(session.id, level=self.level, reason=reason, weight=self.weight, position=inside)
+        network.unary(
+            session.id, level=self.level, reason=reason, weight=self.weight, position=MinutesInside(forbidden)
+        )
 
     def _state_blocks(self, network: NetworkBuilder, session: Session) -> None:
         instance = network.instance

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from scheduler.domain import Instance, Programme, ServiceItem, Session, Span, Violation, Words
 from scheduler.network import Mend, NetworkBuilder
-from scheduler.network.places import Position, RoomChoice
+from scheduler.rules._amounts import MinutesInside, TakesSome
 from scheduler.rules._minutes import minutes_inside
 from scheduler.rules._rule import Group, Rule
 
@@ -55,26 +55,22 @@ class Breaks(Rule):
     def _state_anywhere(
         self, network: NetworkBuilder, session: Session, span: Span, item: ServiceItem
     ) -> None:
-        def common(position: Position) -> int:
-            return position.clock.overlap(span)
-
         words = _of_item(DEMAND, network.instance, session.id, span, item)
         reason = self.reason(session.id, words=words, mend=_mend(network.instance, span))
-        network.unary(session.id, level=self.level, reason=reason, weight=self.weight, position=common)
+        network.unary(
+            session.id, level=self.level, reason=reason, weight=self.weight, position=MinutesInside((span,))
+        )
 
     def _state_in_rooms(
         self, network: NetworkBuilder, session: Session, span: Span, item: ServiceItem
     ) -> None:
         instance = network.instance
         closed = instance.atoms(item.rooms)
-
-        def common(position: Position, choice: RoomChoice) -> int:
-            return 0 if closed.isdisjoint(choice.atoms) else position.clock.overlap(span)
-
         rooms = tuple(instance.name(room) for room in item.rooms)
         words = _of_item(DEMAND_IN_ROOMS, instance, session.id, span, item, rooms=rooms)
         reason = self.reason(session.id, *item.rooms, words=words, mend=_mend(instance, span))
-        network.unary(session.id, level=self.level, reason=reason, weight=self.weight, both=common)
+        both = (MinutesInside((span,)), TakesSome(closed))
+        network.unary(session.id, level=self.level, reason=reason, weight=self.weight, both=both)
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
         for placement in programme.placements:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
 from typing import ClassVar
 
 from scheduler.domain import Instance, Programme, Violation, Words
+from scheduler.domain.text import Text
 from scheduler.domain.value import Weight
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import RoomChoice
@@ -43,23 +44,26 @@ class KindRooms(Rule):
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance
+        names: dict[tuple[str, ...], tuple[Text, ...]] = {}
         for session in instance.sessions:
             listed = instance.rooms_of(session)
             if not listed:
                 continue
+            if listed not in names:
+                names[listed] = tuple(map(instance.name, listed))
             demand = SESSION_DEMAND if session.rooms else KIND_DEMAND
             path = f"sessions.{session.id}.rooms" if session.rooms else f"kinds.{session.kind}.rooms"
             words = demand.with_values(
                 session=session.title,
                 kind=instance.kind_name(session),
-                rooms=tuple(instance.name(room) for room in listed),
+                rooms=names[listed],
             )
             network.unary(
                 session.id,
                 level=self.level,
                 reason=self.reason(session.id, words=words, mend=Mend("priced", path)),
                 weight=self.weight,
-                rooms=partial(_rooms_not_in, listed),
+                rooms=_RoomsNotIn(listed),
             )
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
@@ -76,5 +80,11 @@ class KindRooms(Rule):
                 yield self.violation(len(wrong), session.id, *wrong, words=words)
 
 
-def _rooms_not_in(listed: tuple[str, ...], choice: RoomChoice) -> int:
-    return sum(room not in listed for room in choice.rooms)
+@dataclass(frozen=True)
+class _RoomsNotIn:
+    """How many rooms of a choice are not listed."""
+
+    listed: tuple[str, ...]
+
+    def __call__(self, choice: RoomChoice) -> int:
+        return sum(room not in self.listed for room in choice.rooms)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from scheduler.domain import Instance, Person, Placement, Programme, Session, Violation, Words
-from scheduler.domain.time import minutes_outside
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import Position
+from scheduler.rules._amounts import MinutesInside, MinutesInSlots, MinutesOutside
 from scheduler.rules._minutes import minutes_inside
 from scheduler.rules._rule import Group, Rule
 
@@ -82,19 +82,12 @@ class PersonAvailability(Rule):
     def _state_available(self, network: NetworkBuilder, person: Person, session: Session) -> None:
         available = network.instance.spans(person.available)
         if available:
-
-            def outside(position: Position) -> int:
-                return minutes_outside(position.clock, available)
-
-            self._state(network, person, session, AVAILABLE, "available", outside)
+            self._state(network, person, session, AVAILABLE, "available", MinutesOutside(available))
 
     def _state_unavailable(self, network: NetworkBuilder, person: Person, session: Session) -> None:
         unavailable = network.instance.spans(person.unavailable)
-
-        def inside(position: Position) -> int:
-            return position.clock.minutes - minutes_outside(position.clock, unavailable)
-
-        self._state(network, person, session, UNAVAILABLE, "unavailable", inside)
+        if unavailable:
+            self._state(network, person, session, UNAVAILABLE, "unavailable", MinutesInside(unavailable))
 
     def _state_slots(self, network: NetworkBuilder, person: Person, session: Session) -> None:
         if not person.slots:
@@ -109,15 +102,9 @@ class PersonAvailability(Rule):
         self._state(network, person, session, SLOTS, "slots", elsewhere)
 
     def _state_other_slots(self, network: NetworkBuilder, person: Person, session: Session) -> None:
-        if not person.unavailable_slots:
-            return
-        blocks, missed = network.instance.blocks, frozenset(person.unavailable_slots)
-
-        def inside(position: Position) -> int:
-            ids = blocks[position.block].slot_ids[position.first : position.first + position.n_slots]
-            return 0 if missed.isdisjoint(ids) else position.clock.minutes
-
-        self._state(network, person, session, OTHER_SLOTS, "unavailable_slots", inside)
+        if person.unavailable_slots:
+            missed = MinutesInSlots(network.instance, frozenset(person.unavailable_slots))
+            self._state(network, person, session, OTHER_SLOTS, "unavailable_slots", missed)
 
     def _state(
         self,

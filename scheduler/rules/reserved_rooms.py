@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from scheduler.domain import Instance, Programme, Reserved, Room, Session, Violation, Words
 from scheduler.network import Mend, NetworkBuilder
-from scheduler.network.places import Position, RoomChoice
+from scheduler.rules._amounts import MinutesInside, TakesUp
 from scheduler.rules._minutes import minutes_inside
 from scheduler.rules._rule import Group, Rule
 
@@ -49,17 +49,12 @@ class ReservedRooms(Rule):
     def _state(self, network: NetworkBuilder, room: Room, index: int, session: Session) -> None:
         instance = network.instance
         span = instance.span(room.reserved[index])
-        choices = network.room_choices(session.id)
-        takes = {choice: room.id in instance.with_parts(choice.rooms) for choice in choices}
-
-        def lost(position: Position, choice: RoomChoice) -> int:
-            return position.clock.overlap(span) if takes[choice] else 0
-
         words = DEMAND.with_values(
             session=session.title, room=instance.name(room.id), when=instance.when(span)
         )
         mend = Mend("priced", f"rooms.{room.id}.reserved.{index}")
         reason = self.reason(session.id, room.id, words=words, mend=mend)
+        lost = (MinutesInside((span,)), TakesUp(instance, room.id))
         network.unary(session.id, level=self.level, reason=reason, weight=self.weight, both=lost)
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
-from scheduler.domain import Instance, Placement, Programme, Room, Session, Violation, Words
-from scheduler.domain.time import minutes_outside
+from scheduler.domain import Instance, Placement, Programme, Room, Violation, Words
 from scheduler.network import Mend, NetworkBuilder
-from scheduler.network.places import Position, RoomChoice
+from scheduler.network.tabulation import ByPosition
+from scheduler.rules._amounts import MinutesInside, MinutesInSlots, MinutesOutside, TakesUp
 from scheduler.rules._minutes import minutes_inside
 from scheduler.rules._rule import Group, Rule
 
@@ -33,6 +33,9 @@ BROKEN = Words(
     ar="تنعقد {session} ({when}) خارج أوقات إتاحة {room} (عدد الدقائق خارجها: {minutes}).",
 )
 
+Demand = tuple[Words, Mend, ByPosition]
+"""A sentence, how it could be mended, and what a session at a position loses of its minutes."""
+
 
 class RoomAvailability(Rule):
     """A session stands in a room only at times when the room is available.
@@ -56,50 +59,15 @@ class RoomAvailability(Rule):
     level: str = "hard"
 
     def state(self, network: NetworkBuilder) -> None:
-        for room in network.instance.rooms:
-            for session in network.instance.sessions:
-                self._state_available(network, room, session)
-                self._state_unavailable(network, room, session)
-                self._state_slots(network, room, session)
-
-    def _state_available(self, network: NetworkBuilder, room: Room, session: Session) -> None:
-        available = network.instance.spans(room.available)
-        if available:
-            lost = _where_taken(network, room, session, lambda p: minutes_outside(p.clock, available))
-            self._state(network, room, session, AVAILABLE, "available", lost)
-
-    def _state_unavailable(self, network: NetworkBuilder, room: Room, session: Session) -> None:
-        unavailable = network.instance.spans(room.unavailable)
-        if unavailable:
-            lost = _where_taken(
-                network, room, session, lambda p: p.clock.minutes - minutes_outside(p.clock, unavailable)
-            )
-            self._state(network, room, session, UNAVAILABLE, "unavailable", lost)
-
-    def _state_slots(self, network: NetworkBuilder, room: Room, session: Session) -> None:
-        blocks, missed = network.instance.blocks, frozenset(room.unavailable_slots)
-        if missed:
-
-            def inside(position: Position) -> int:
-                ids = blocks[position.block].slot_ids[position.first : position.first + position.n_slots]
-                return 0 if missed.isdisjoint(ids) else position.clock.minutes
-
-            lost = _where_taken(network, room, session, inside)
-            self._state(network, room, session, SLOTS, "unavailable_slots", lost)
-
-    def _state(
-        self,
-        network: NetworkBuilder,
-        room: Room,
-        session: Session,
-        words: Words,
-        field: str,
-        lost: Callable[[Position, RoomChoice], int],
-    ) -> None:
-        words = words.with_values(session=session.title, room=network.instance.name(room.id))
-        mend = Mend("priced", f"rooms.{room.id}.{field}")
-        reason = self.reason(session.id, room.id, words=words, mend=mend)
-        network.unary(session.id, level=self.level, reason=reason, weight=self.weight, both=lost)
+        instance = network.instance
+        for room in instance.rooms:
+            takes, demands = TakesUp(instance, room.id), _demands(instance, room)
+            for session in instance.sessions if demands else ():
+                for words, mend, lost in demands:
+                    told = words.with_values(session=session.title, room=instance.name(room.id))
+                    reason = self.reason(session.id, room.id, words=told, mend=mend)
+                    both = (lost, takes)
+                    network.unary(session.id, level=self.level, reason=reason, weight=self.weight, both=both)
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
         for placement in programme.placements:
@@ -115,14 +83,23 @@ class RoomAvailability(Rule):
                     yield self.violation(minutes, placement.session, room, words=words)
 
 
-def _where_taken(
-    network: NetworkBuilder, room: Room, session: Session, lost: Callable[[Position], int]
-) -> Callable[[Position, RoomChoice], int]:
-    """What each position loses, where the choice of rooms takes up the room."""
-    minutes = {position: lost(position) for position in network.positions(session.id)}
-    choices = network.room_choices(session.id)
-    takes = {choice: room.id in network.instance.with_parts(choice.rooms) for choice in choices}
-    return lambda position, choice: minutes[position] * takes[choice]
+def _demands(instance: Instance, room: Room) -> list[Demand]:
+    """What a room's availability demands of each session, none where it has no such field."""
+    found: list[Demand] = []
+    if room.available:
+        outside = MinutesOutside(instance.spans(room.available))
+        found.append((AVAILABLE, _mend(room, "available"), outside))
+    if room.unavailable:
+        inside = MinutesInside(instance.spans(room.unavailable))
+        found.append((UNAVAILABLE, _mend(room, "unavailable"), inside))
+    if room.unavailable_slots:
+        missed = MinutesInSlots(instance, frozenset(room.unavailable_slots))
+        found.append((SLOTS, _mend(room, "unavailable_slots"), missed))
+    return found
+
+
+def _mend(room: Room, field: str) -> Mend:
+    return Mend("priced", f"rooms.{room.id}.{field}")
 
 
 def _minutes_shut(instance: Instance, room: Room, placement: Placement) -> Iterator[int]:

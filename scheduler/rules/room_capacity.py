@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass, field
 from typing import ClassVar
 
-from scheduler.domain import Instance, Programme, Session, Violation, Words
+from scheduler.domain import Instance, Programme, Violation, Words
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import RoomChoice
 from scheduler.rules._rule import Group, Rule
@@ -51,7 +51,7 @@ class RoomCapacity(Rule):
                 level=self.level,
                 reason=self.reason(session.id, words=words, mend=mend),
                 weight=self.weight,
-                rooms=partial(_people_too_many, instance, session, audience),
+                rooms=_PeopleTooMany(instance, instance.setup_of(session), audience),
             )
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
@@ -71,5 +71,13 @@ class RoomCapacity(Rule):
                 yield self.violation(standing, session.id, *placement.rooms, words=words)
 
 
-def _people_too_many(instance: Instance, session: Session, audience: int, choice: RoomChoice) -> int:
-    return max(0, audience - instance.seats(session, choice.rooms))
+@dataclass(frozen=True)
+class _PeopleTooMany:
+    """How many of an audience find no seat in a choice of rooms in a set-up."""
+
+    instance: Instance = field(compare=False, repr=False)
+    setup: str | None
+    audience: int
+
+    def __call__(self, choice: RoomChoice) -> int:
+        return max(0, self.audience - self.instance.seats_in(choice.rooms, self.setup))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import ClassVar, Literal
 
-from scheduler.domain import Instance, Programme, Span, Violation, Words
+from scheduler.domain import Instance, Programme, Session, Span, Violation, Words
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import RoomChoice
 from scheduler.rules._rule import Group, Rule
@@ -60,14 +61,19 @@ class RoomClash(Rule):
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance
+        alike = [_like(instance, session) for session in instance.sessions]
         for atom in sorted(instance.atoms(instance.room)):
 
             def takes(choice: RoomChoice, atom: str = atom) -> int:
                 return int(atom in choice.atoms)
 
+            afters = {
+                key: partial(_minutes_after, instance, session, atom)
+                for key, session in zip(alike, instance.sessions, strict=True)
+            }
             uses = [
-                (session.id, takes, lambda choice, s=session, a=atom: instance.changeover(s, choice.rooms, a))
-                for session in instance.sessions
+                (session.id, takes, afters[key])
+                for key, session in zip(alike, instance.sessions, strict=True)
             ]
             holds = instance.room[atom].holds
             demand = DEMAND if holds == 1 else DEMAND_OF_MANY
@@ -105,16 +111,25 @@ class RoomClash(Rule):
                     yield self.violation(amount, atom, holder, session, words=words)
 
 
+def _like(instance: Instance, session: Session) -> tuple[str, bool]:
+    """What decides how long a room stays taken after a session."""
+    return session.kind, session.id in instance.continued
+
+
+def _minutes_after(instance: Instance, session: Session, atom: str, choice: RoomChoice) -> int:
+    return instance.changeover(session, choice.rooms, atom)
+
+
 def _stays(instance: Instance, programme: Programme) -> Iterator[tuple[str, list[Stay]]]:
     """The stays in each indivisible room, by their start."""
-    for atom in sorted(instance.atoms(instance.room)):
-        found = []
-        for placement in programme.placements:
-            if atom in instance.atoms(placement.rooms):
-                session = instance.session[placement.session]
-                extra = instance.changeover(session, placement.rooms, atom)
-                found.append((Span(placement.start, placement.end + extra), placement.session))
-        yield atom, sorted(found)
+    found: dict[str, list[Stay]] = {atom: [] for atom in sorted(instance.atoms(instance.room))}
+    for placement in programme.placements:
+        session = instance.session[placement.session]
+        for atom in instance.atoms(placement.rooms).intersection(found):
+            extra = instance.changeover(session, placement.rooms, atom)
+            found[atom].append((Span(placement.start, placement.end + extra), placement.session))
+    for atom, stays in found.items():
+        yield atom, sorted(stays)
 
 
 def _last_to_leave(stays: Sequence[Stay]) -> str:

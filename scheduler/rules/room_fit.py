@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass, field
 from typing import ClassVar
 
-from scheduler.domain import Instance, Programme, Session, Violation, Words
+from scheduler.domain import Instance, Programme, Violation, Words
 from scheduler.domain.value import PositiveInt
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import RoomChoice
@@ -49,11 +49,8 @@ class RoomFit(Rule):
                 level=self.level,
                 reason=self.reason(session.id, words=words, mend=mend),
                 weight=self.weight,
-                rooms=partial(self._units_empty, instance, session, audience),
+                rooms=_UnitsEmpty(instance, instance.setup_of(session), audience, self.seats),
             )
-
-    def _units_empty(self, instance: Instance, session: Session, audience: int, choice: RoomChoice) -> int:
-        return max(0, instance.seats(session, choice.rooms) - audience) // self.seats
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
         for placement in programme.placements:
@@ -71,3 +68,16 @@ class RoomFit(Rule):
                     empty=empty,
                 )
                 yield self.violation(units, session.id, *placement.rooms, words=words)
+
+
+@dataclass(frozen=True)
+class _UnitsEmpty:
+    """Empty seats that an audience leaves in a choice of rooms in a set-up, in full units of ``seats``."""
+
+    instance: Instance = field(compare=False, repr=False)
+    setup: str | None
+    audience: int
+    seats: int
+
+    def __call__(self, choice: RoomChoice) -> int:
+        return max(0, self.instance.seats_in(choice.rooms, self.setup) - self.audience) // self.seats

@@ -65,17 +65,20 @@ class SlotFits(Rule):
 
     def state(self, network: NetworkBuilder) -> None:
         instance = network.instance
+        other_kinds = {kind: partial(_slots_of_other_kinds, instance, kind) for kind in instance.kinds}
+        too_long, between = partial(_minutes_too_long, instance), partial(_minutes_between, instance)
         for session in instance.sessions:
             told = {"session": session.title, "kind": instance.kind_name(session)}
             for words, field, amount in (
-                (KIND_DEMAND, "kind", _slots_of_other_kinds),
-                (LENGTH_DEMAND, "duration", _minutes_too_long),
-                (JOIN_DEMAND, "n_slots", _minutes_between),
+                (KIND_DEMAND, "kind", other_kinds[session.kind]),
+                (LENGTH_DEMAND, "duration", too_long),
+                (JOIN_DEMAND, "n_slots", between),
             ):
                 mend = Mend("priced", f"sessions.{session.id}.{field}")
                 reason = self.reason(session.id, words=words.with_values(**told), mend=mend)
-                cost = partial(amount, instance, session)
-                network.unary(session.id, level=self.level, reason=reason, weight=self.weight, position=cost)
+                network.unary(
+                    session.id, level=self.level, reason=reason, weight=self.weight, position=amount
+                )
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
         for placement in programme.placements:
@@ -118,19 +121,19 @@ class SlotFits(Rule):
             yield self.violation(minutes, session.id, words=words)
 
 
-def _slots_of_other_kinds(instance: Instance, session: Session, position: Position) -> int:
+def _slots_of_other_kinds(instance: Instance, kind: str, position: Position) -> int:
     slots = instance.blocks[position.block].slots[position.first : position.first + position.n_slots]
-    return sum(bool(slot.kinds) and session.kind not in slot.kinds for slot in slots)
+    return sum(bool(slot.kinds) and kind not in slot.kinds for slot in slots)
 
 
-def _minutes_too_long(instance: Instance, session: Session, position: Position) -> int:
+def _minutes_too_long(instance: Instance, position: Position) -> int:
     if instance.blocks[position.block].step is not None:
         return 0
     last = instance.slot_span(position.block, position.first + position.n_slots - 1)
     return max(0, position.end - last.end)
 
 
-def _minutes_between(instance: Instance, session: Session, position: Position) -> int:
+def _minutes_between(instance: Instance, position: Position) -> int:
     """A slot that begins before the one in front of it ends is as far off as one that begins after."""
     minutes = 0
     for slot in range(position.first + 1, position.first + position.n_slots):

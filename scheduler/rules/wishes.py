@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from scheduler.domain import Instance, Person, Placement, Programme, Session, Span, Violation, Words
-from scheduler.domain.time import minutes_outside
 from scheduler.network import Mend, NetworkBuilder
-from scheduler.network.places import Position
+from scheduler.rules._amounts import MinutesInside, MinutesOutside
 from scheduler.rules._minutes import minutes_inside
 from scheduler.rules._rule import Group, Rule
 
@@ -67,27 +66,29 @@ class Wishes(Rule):
         preferred = network.instance.spans(wisher.preferred)
         if not preferred:
             return
-
-        def outside(position: Position) -> int:
-            return minutes_outside(position.clock, preferred)
-
         words = _of_wish(PREFERRED, network.instance, session, wisher, preferred)
         reason = self.reason(
             *_subjects(session, wisher), words=words, mend=_mend(session, wisher, "preferred")
         )
-        network.unary(session.id, level=self.level, reason=reason, weight=self.weight, position=outside)
+        network.unary(
+            session.id,
+            level=self.level,
+            reason=reason,
+            weight=self.weight,
+            position=MinutesOutside(preferred),
+        )
 
     def _state_undesired(self, network: NetworkBuilder, session: Session, wisher: Wisher) -> None:
         undesired = network.instance.spans(wisher.undesired)
-
-        def inside(position: Position) -> int:
-            return position.clock.minutes - minutes_outside(position.clock, undesired)
-
+        if not undesired:
+            return
         words = _of_wish(UNDESIRED, network.instance, session, wisher, undesired)
         reason = self.reason(
             *_subjects(session, wisher), words=words, mend=_mend(session, wisher, "undesired")
         )
-        network.unary(session.id, level=self.level, reason=reason, weight=self.weight, position=inside)
+        network.unary(
+            session.id, level=self.level, reason=reason, weight=self.weight, position=MinutesInside(undesired)
+        )
 
     def check(self, instance: Instance, programme: Programme) -> Iterator[Violation]:
         for placement in programme.placements:

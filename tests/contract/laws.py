@@ -39,8 +39,10 @@ def terms_agree(instance: Instance, assignment: Assignment) -> Evaluation:
     evaluation = evaluate(instance, programme)
     assert network.score(assignment) == evaluation.score
     rewarding = {rule.id for rule in rules_in_force(instance) if rule.rewards}
-    values = ((term.reason.rule, term.value(network, assignment)) for term in network.terms)
-    assert all(value >= 0 or rule in rewarding for rule, value in values)
+    values = [(term, term.value(network, assignment)) for term in network.terms]
+    assert all(value >= 0 or term.reason.rule in rewarding for term, value in values)
+    for level in network.levels:
+        assert sum(value for term, value in values if term.level == level) == evaluation.score[level]
     again = network.assignment(programme)
     assert again.positions.tolist() == assignment.positions.tolist()
     assert again.rooms.tolist() == assignment.rooms.tolist()

@@ -50,7 +50,7 @@ FAULTS: tuple[Fault, ...] = (
     *_by_rule(
         "room_clash",
         "network/terms/capacity.py",
-        ("end = time.end + int(use.minutes_after[rooms])", "end = time.end"),
+        ("table.end[positions] + minutes_after[held]", "table.end[positions]"),
         ("over) * (minute - since)", "over)"),
         ("over = max(0, in_use - self.limit)", "over = max(0, in_use - 1)"),
         ("over * (over + 1) // 2 if self.pairs", "over * over if self.pairs"),
@@ -210,7 +210,15 @@ FAULTS: tuple[Fault, ...] = (
     *_by_rule(
         "pinned",
         "network/network.py",
-        ("zip(self.instance.sessions", "zip(self.instance.sessions[::-1]"),
+        ("enumerate(self.instance.sessions)", "enumerate(self.instance.sessions[::-1])"),
+    ),
+    *_by_rule(
+        "room_availability",
+        "rules/_amounts.py",
+        ("return 0 if self.slots.isdisjoint(ids) else", "return 0 if ids else"),
+        ("self.room in self.instance.with_parts(choice.rooms)", "self.room in choice.rooms"),
+        ("return minutes_outside(position.clock, self.windows)", "return 0"),
+        ("position.clock.minutes - minutes_outside", "minutes_outside"),
     ),
     *_by_rule("wishes", "rules/_rule.py", ("self.weight * amount", "amount")),
     *_by_rule(

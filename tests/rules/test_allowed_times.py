@@ -122,10 +122,7 @@ CASES = [
 TRAITS = frozenset({"windows"})
 
 FAULTS = (
-    (
-        "return minutes_outside(position.clock, allowed)",
-        "return minutes_outside(position.clock, allowed[:1])",
-    ),
+    ("MinutesOutside(allowed)", "MinutesOutside(allowed[:1])"),
     ("return int(instance.blocks[position.block].id not in kind.blocks)", "return 0"),
     ("if kind.blocks and placement.block not in kind.blocks:", "if placement.block not in kind.blocks:"),
     ("if inside:", "if inside > 30:"),

@@ -112,7 +112,7 @@ CASES = [
 TRAITS = frozenset({"service"})
 
 FAULTS = (
-    ("return position.clock.overlap(span)", "return int(position.clock.overlap(span) > 0)"),
+    ("position=MinutesInside((span,))", "position=lambda p: int(MinutesInside((span,))(p) > 0)"),
     ("closed = instance.atoms(item.rooms)", "closed = frozenset(item.rooms)"),
     ("closes = not item.rooms or any(", "closes = bool(item.rooms) and any("),
 )

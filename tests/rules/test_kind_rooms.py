@@ -55,7 +55,7 @@ CASES = [
 TRAITS = frozenset({"listed_rooms"})
 
 FAULTS = (
-    ("sum(room not in listed for room in choice.rooms)", "int(choice.rooms[0] not in listed)"),
+    ("sum(room not in self.listed for room in choice.rooms)", "int(choice.rooms[0] not in self.listed)"),
     ("self.violation(len(wrong), ", "self.violation(1, "),
 )
 

@@ -156,7 +156,7 @@ FAULTS = (
     ("not block.step and all(block.slot_id(slot) in", "not block.step and any(block.slot_id(slot) in"),
     ("if available and outside:", "if outside:"),
     ("not set(taken) <= set(person.slots)", "not set(taken) & set(person.slots)"),
-    ("return 0 if missed.isdisjoint(ids) else", "return 0 if missed else"),
+    ("        if person.unavailable_slots:", "        if not person.unavailable_slots:"),
     (
         "if any(slot in person.unavailable_slots for slot in taken):",
         "if taken[:1] == person.unavailable_slots:",

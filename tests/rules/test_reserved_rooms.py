@@ -46,7 +46,7 @@ CASES = [
 TRAITS = frozenset({"reserved", "divisible", "tracks", "tags", "kinds"})
 
 FAULTS = (
-    ("room.id in instance.with_parts(choice.rooms)", "room.id in choice.rooms"),
+    ("TakesUp(instance, room.id)", "TakesUp(instance, instance.rooms[0].id)"),
     ("for room in sorted(instance.with_parts(placement.rooms)):", "for room in placement.rooms:"),
     ("return session.kind in reserved.kinds or", "return"),
     ("if minutes and not", "if minutes > 30 and not"),

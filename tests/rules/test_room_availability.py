@@ -131,8 +131,8 @@ CASES += [
 TRAITS = frozenset({"unavailable_slots", "room_windows", "divisible"})
 
 FAULTS = (
-    ("minutes[position] * takes[choice]", "minutes[position]"),
-    ("return 0 if missed.isdisjoint(ids) else", "return 0 if ids else"),
+    ("TakesUp(instance, room.id)", "TakesUp(instance, instance.rooms[0].id)"),
+    ("frozenset(room.unavailable_slots))", "frozenset())"),
     ("if any(slot in taken for slot in room.unavailable_slots):", "if False:"),
     ("for room in sorted(instance.with_parts(placement.rooms)):", "for room in sorted(placement.rooms):"),
 )

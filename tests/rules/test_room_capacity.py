@@ -80,7 +80,7 @@ CASES = [
 TRAITS = frozenset({"audience", "setups"})
 
 FAULTS = (
-    ("return max(0, audience - ", "return max(0, audience - 1 - "),
+    ("return max(0, self.audience - ", "return max(0, self.audience - 1 - "),
     (".seats(instance.setup_of(session))", ".seats(None)"),
 )
 

@@ -85,7 +85,7 @@ def parameters(given: Given) -> Parameters:
 
 
 FAULTS = (
-    ("- audience) // self.seats", "- audience) // 10"),
+    ("- self.audience) // self.seats", "- self.audience) // 10"),
     ("range(self.seats, empty + 1, self.seats)", "range(self.seats, empty, self.seats)"),
 )
 

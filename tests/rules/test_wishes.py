@@ -115,10 +115,7 @@ CASES = [
 TRAITS = frozenset({"people", "wishes"})
 
 FAULTS = (
-    (
-        "return minutes_outside(position.clock, preferred)",
-        "return minutes_outside(position.clock, preferred[:1])",
-    ),
+    ("MinutesOutside(preferred)", "MinutesOutside(preferred[:1])"),
     ("if preferred and outside:", "if outside:"),
     ("if inside:", "if inside and preferred:"),
 )

@@ -113,12 +113,12 @@ class Circuit:
         """Every minute at which a session may begin to take of a resource, or end to."""
         table = self.network.tables.positions
         found = {*table.start.tolist(), *table.end.tolist()}
-        afters = {
-            int(after)
+        by_array = {
+            id(use.minutes_after): use.minutes_after
             for term in self.network.terms
             for use in getattr(term, "uses", ())
-            for after in np.unique(use.minutes_after)
         }
+        afters = {int(after) for given in by_array.values() for after in np.unique(given)}
         return sorted(found | {end + after for end in set(table.end.tolist()) for after in afters})
 
     def _new(self, **fields: object) -> int:

@@ -197,7 +197,7 @@ class TableMaker:
     def _unary(self) -> Parts:
         by_place = [np.zeros((len(p.positions), 2), np.int64) for p in self.network.tables.by_session]
         by_choice = [np.zeros((len(p.rooms), 2), np.int64) for p in self.network.tables.by_session]
-        by_both: dict[int, Ints] = {}
+        by_both: defaultdict[int, list[tuple[int, int, Ints]]] = defaultdict(list)
         out = np.zeros((self.network.n_sessions, 2), np.int64)
         for term in self.network.terms:
             if not isinstance(term, Unary):
@@ -210,15 +210,7 @@ class TableMaker:
             if term.by_rooms is not None:
                 by_choice[session][:, channel] += worth * term.by_rooms
             if term.by_both is not None:
-                shape = (*term.by_both.shape, 2)
-                by_both.setdefault(session, np.zeros(shape, np.int64))[:, :, channel] += worth * term.by_both
-        both_start = np.full(self.network.n_sessions, -1, np.int64)
-        flat: list[Ints] = []
-        n_flat = 0
-        for session, costs in by_both.items():
-            both_start[session] = n_flat
-            flat.append(costs.reshape(-1, 2))
-            n_flat += costs.size // 2
+                by_both[session].append((channel, worth, term.by_both))
         is_open = [np.flatnonzero(costs[:, 0] <= 0).tolist() for costs in by_place]
         is_open_room = [np.flatnonzero(costs[:, 0] <= 0).tolist() for costs in by_choice]
         everywhere = [
@@ -235,10 +227,30 @@ class TableMaker:
             "BY_PLACE": np.concatenate(by_place),
             "BY_CHOICE_START": _starts([len(costs) for costs in by_choice]),
             "BY_CHOICE": np.concatenate(by_choice),
-            "BY_BOTH_START": both_start,
-            "BY_BOTH": np.concatenate(flat) if flat else np.zeros((1, 2), np.int64),
+            **self._both_costs(by_both),
             "OUT": out,
             "MAY_BE_OUT": _array([int(cost == 0) for cost in out[:, 0]]),
+        }
+
+    def _both_costs(self, costs_by_session: Mapping[int, Sequence[tuple[int, int, Ints]]]) -> Parts:
+        """Costs by position and rooms at once; sessions to which the same are added up share them."""
+        starts: dict[Hashable, int] = {}
+        both_start = np.full(self.network.n_sessions, -1, np.int64)
+        flat: list[Ints] = []
+        n_flat = 0
+        for session, costs in costs_by_session.items():
+            key = tuple((channel, worth, id(values)) for channel, worth, values in costs)
+            if key not in starts:
+                starts[key] = n_flat
+                summed = np.zeros((*costs[0][2].shape, 2), np.int64)
+                for channel, worth, values in costs:
+                    summed[:, :, channel] += worth * values
+                flat.append(summed.reshape(-1, 2))
+                n_flat += summed.size // 2
+            both_start[session] = starts[key]
+        return {
+            "BY_BOTH_START": both_start,
+            "BY_BOTH": np.concatenate(flat) if flat else np.zeros((1, 2), np.int64),
         }
 
     # -- pairs ------------------------------------------------------------------------------
@@ -405,24 +417,33 @@ class TableMaker:
     def _drains(self, circuit: Circuit) -> Parts:
         table = self.network.tables.positions
         index = {moment: number for number, moment in enumerate(circuit.moments)}
-        afters = sorted({int(a) for drain in circuit.drains for a in np.unique(drain.use.minutes_after)})
+        by_array = {id(drain.use.minutes_after): drain.use.minutes_after for drain in circuit.drains}
+        afters = sorted({int(a) for given in by_array.values() for a in np.unique(given)})
         number_by_after = {after: number for number, after in enumerate(afters)}
         ends = [[index.get(end + after, len(index) - 1) for end in table.end.tolist()] for after in afters]
         flat: list[int] = []
         offsets: dict[tuple[int, ...], int] = {}
+        of_array: dict[tuple[int, bool], int] = {}
 
-        def offset(values: Sequence[int]) -> int:
-            key = tuple(values)
-            if key not in offsets:
-                offsets[key] = len(flat)
-                flat.extend(key)
-            return offsets[key]
+        def offset(values: Ints, is_after: bool) -> int:
+            """Where amounts, or numbers of minutes after, stand; sessions that take alike share the arrays."""
+            if (id(values), is_after) not in of_array:
+                key = tuple(number_by_after[value] if is_after else value for value in values.tolist())
+                if key not in offsets:
+                    offsets[key] = len(flat)
+                    flat.extend(key)
+                of_array[id(values), is_after] = offsets[key]
+            return of_array[id(values), is_after]
 
-        rows = []
-        for drain in circuit.drains:
-            use = drain.use
-            after = [number_by_after[int(a)] for a in use.minutes_after]
-            rows.append((use.session, drain.base, offset(use.amounts.tolist()), offset(after)))
+        rows = [
+            (
+                drain.use.session,
+                drain.base,
+                offset(drain.use.amounts, is_after=False),
+                offset(drain.use.minutes_after, is_after=True),
+            )
+            for drain in circuit.drains
+        ]
         found = np.array(sorted(rows), np.int64).reshape(-1, 4)
         return {
             "DRAIN_START": _row_starts(found[:, 0], self.network.n_sessions),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scheduler.network.assignment import OUT, Assignment
-from scheduler.network.places import Ints, Mask
+from scheduler.network.places import Ints, Mask, PlaceTables, SharedLists
 from scheduler.network.relations import Overlap, RoomRelation, TimeRelation
 from scheduler.network.terms.term import Term
 from scheduler.network.writer import Condition, Writer
@@ -20,6 +19,57 @@ if TYPE_CHECKING:
     from scheduler.network.network import Network
 
 Stands = Callable[[int, Mask], Condition]
+
+
+@dataclass(frozen=True)
+class PairCosts:
+    """What pairs with the same relations cost; each of ``alike`` are those of the same places: left, right
+    and weight, shape (pairs, 3)."""
+
+    time: TimeRelation | None
+    room: RoomRelation | None
+    without_left: int
+    alike: tuple[Ints, ...]
+
+    def value(self, network: Network, assignment: Assignment) -> int:
+        positions, rooms = network.local_places(assignment)
+        return sum(self._value(network, alike, positions, rooms) for alike in self.alike)
+
+    def _value(self, network: Network, alike: Ints, positions: Ints, rooms: Ints) -> int:
+        """What pairs cost whose sessions have the same places."""
+        alike = alike[positions[alike[:, 1]] != OUT]
+        is_left_out = positions[alike[:, 0]] == OUT
+        cost = self.without_left * int(alike[is_left_out, 2].sum())
+        lefts, rights, weights = alike[~is_left_out].T
+        if not len(weights):
+            return cost
+        amounts = np.ones(len(weights), dtype=np.int64)
+        if self.time is not None:
+            by_time = network.time_matrix(self.time, int(lefts[0]), int(rights[0]))
+            amounts *= by_time[positions[lefts], positions[rights]]
+        if self.room is not None:
+            by_room = network.room_matrix(self.room, int(lefts[0]), int(rights[0]))
+            amounts *= by_room[rooms[lefts], rooms[rights]]
+        return cost + int(weights @ amounts)
+
+
+def pair_costs(
+    tables: PlaceTables,
+    pairs: Ints,
+    time: TimeRelation | None,
+    room: RoomRelation | None,
+    without_left: int,
+) -> PairCosts:
+    """Sort pairs, rows of left, right and weight, by the places of both."""
+    columns = [lists.of_session[pairs[:, side]] for lists in _lists(tables) for side in (0, 1)]
+    _, which = np.unique(np.stack(columns), axis=1, return_inverse=True)
+    order = np.argsort(which.ravel(), kind="stable")
+    cuts = np.flatnonzero(np.diff(which.ravel()[order])) + 1
+    return PairCosts(time, room, without_left, tuple(np.split(pairs[order], cuts)))
+
+
+def _lists(tables: PlaceTables) -> tuple[SharedLists, SharedLists]:
+    return tables.position_lists, tables.room_lists
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,42 +83,16 @@ class Pairwise(Term):
     time: TimeRelation | None = None
     room: RoomRelation | None = None
     without_left: int = 0
-    _sorted: list[Ints] | None = field(default=None, repr=False)
-    """What `_alike` has found; the places of sessions never change."""
+    _sorted: PairCosts | None = field(default=None, repr=False)
+    """The pairs sorted by the places of both, once that was asked for; places never change."""
 
     def value(self, network: Network, assignment: Assignment) -> int:
-        positions, rooms = network.local_places(assignment)
-        return sum(self._value(network, alike, positions, rooms) for alike in self._alike(network))
-
-    def _value(self, network: Network, alike: Ints, positions: Ints, rooms: Ints) -> int:
-        """What pairs cost whose sessions have the same places; ``alike`` has shape (pairs, 3)."""
-        alike = alike[positions[alike[:, 1]] != OUT]
-        is_left_out = positions[alike[:, 0]] == OUT
-        cost = self.without_left * int(alike[is_left_out, 2].sum())
-        lefts, rights, weights = alike[~is_left_out].T
-        if not len(weights):
-            return cost
-        amounts = np.ones(len(weights), dtype=np.int64)
-        if self.time is not None:
-            by_time = network.time_matrix(self.time, lefts[0], rights[0])
-            amounts *= by_time[positions[lefts], positions[rights]]
-        if self.room is not None:
-            by_room = network.room_matrix(self.room, lefts[0], rights[0])
-            amounts *= by_room[rooms[lefts], rooms[rights]]
-        return cost + int(weights @ amounts)
-
-    def _alike(self, network: Network) -> list[Ints]:
-        """The pairs, sorted by the places of both."""
-        if self._sorted is None:
-            found: defaultdict[tuple[int, ...], list[tuple[int, int, int]]] = defaultdict(list)
-            for left, right, weight in self.pairs:
-                places = network.tables.by_session[left], network.tables.by_session[right]
-                ids = (id(held) for both in places for held in (both.positions, both.rooms))
-                found[tuple(ids)].append((left, right, weight))
-            pairs = [np.array(alike, dtype=np.int64) for alike in found.values()]
-            object.__setattr__(self, "_sorted", pairs)
-            return pairs
-        return self._sorted
+        costs = self._sorted
+        if costs is None:
+            pairs = np.array(self.pairs, dtype=np.int64).reshape(-1, 3)
+            costs = pair_costs(network.tables, pairs, self.time, self.room, self.without_left)
+            object.__setattr__(self, "_sorted", costs)
+        return costs.value(network, assignment)
 
     def write(self, network: Network, writer: Writer) -> None:
         for left, right, weight in self.pairs:
