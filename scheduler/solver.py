@@ -58,8 +58,9 @@ def solve(
 ) -> Solution:
     """Find the best programme of ``instance``, and prove how good it is.
 
-    Time is limited from the moment on at which the rules begin to be stated. ``start`` is a programme to begin from. ``engine`` ``auto`` lets all engines search together; where hard
-    costs are counted (``settings.least_broken``) the exact one searches alone.
+    Time is limited from the moment on at which the rules begin to be stated. ``start`` is a programme to
+    begin from. ``engine`` ``auto`` lets all engines search together; where hard costs are counted
+    (``settings.least_broken``) the exact one searches alone.
 
     Raises
     ------

@@ -7,7 +7,7 @@ from pathlib import Path
 from scheduler.domain import Instance
 from scheduler.errors import InputError
 from scheduler.formats.cosplib.instance import SHEETS as OF_COSPLIB
-from scheduler.formats.exchange import exchange
+from scheduler.formats.exchange import ImportOptions, importer
 from scheduler.formats.instance_file import read_instance
 from scheduler.formats.optaplanner.layout import SHEETS as OF_OPTAPLANNER
 from scheduler.formats.workbook import read_workbook
@@ -28,7 +28,7 @@ def read_any_instance(path: Path) -> Instance:
     held = read_workbook(path).sheets.keys()
     for name, sheets in (("cosplib", OF_COSPLIB), ("optaplanner", OF_OPTAPLANNER)):
         if held >= set(sheets):
-            return exchange(name).read_instance(path)
+            return importer(name).read(path, ImportOptions()).instance
     raise InputError(
         f"{path} is a workbook of neither CoSPLib nor OptaPlanner",
         hint="`schedule import` tells which sheets are missing",

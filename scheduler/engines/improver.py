@@ -55,8 +55,8 @@ class Arm:
 class Improver:
     """Improves what stands on the board until ``stop``.
 
-    ``tables`` gives the local search its tables, None where it is not wanted; ``model`` a written model as soon
-    as there is one, None where neighbourhoods are not wanted.
+    ``tables`` gives the local search its tables, None where it is not wanted; ``model`` a written model as
+    soon as there is one, None where neighbourhoods are not wanted.
     """
 
     board: Board
@@ -151,7 +151,7 @@ class Improver:
         return found
 
     def _polished(self, start: Assignment) -> bool:
-        """Whether a little annealing makes the best of what costs less by blocks, but was not dealt out well."""
+        """Whether a little annealing makes the best of what costs less by blocks, but was dealt out badly."""
         if self._annealer is None or self._stopped:
             return False
         seconds = min(POLISH_SECONDS, self._seconds_left)

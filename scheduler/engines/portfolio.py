@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scheduler.engines.board import Board
@@ -137,7 +138,8 @@ class Portfolio:
             works.append(lambda: self._prove_then_improve(n_improvers))
         else:
             works.append(lambda: self._satisfy_then_improve(n_improvers))
-        works += [lambda n=n: self._improve(n, HEAD_START if writing else 0.0) for n in range(n_improvers)]
+        wait = HEAD_START if writing else 0.0
+        works += [partial(self._improve, number, wait) for number in range(n_improvers)]
         return works
 
     def _is_worth_writing(self) -> bool:
@@ -171,7 +173,14 @@ class Portfolio:
         """Search exactly as long as that promises a proof; then improve what is there."""
         settings = replace(self.settings, start=None)
         search = ExactSearch(
-            self.network, settings, self._hear, self.clock, self._exact, self._share, self.board.offer, self._plan
+            self.network,
+            settings,
+            self._hear,
+            self.clock,
+            self._exact,
+            self._share,
+            self.board.offer,
+            self._plan,
         )
         result = search.run()
         if result.assignment is not None:
@@ -249,7 +258,7 @@ class Portfolio:
     # -- by work ----------------------------------------------------------------------------
 
     def by_work(self) -> Result:
-        """One engine after the other, each with its share of the work; what one finds the next goes on from."""
+        """One engine after the other, each with its share of the work; each goes on from the best."""
         works = {EXACT: self._exact_work, SEARCH: self._search_work, NEIGHBOURHOOD: self._neighbourhood_work}
         whole = sum(SHARES_OF_WORK[name] for name in self.engines)
         for name in ORDER_OF_WORK:

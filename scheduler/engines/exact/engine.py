@@ -74,7 +74,10 @@ def _in_order(writer: CpWriter, plan: BlockPlan | None) -> list[Term]:
 
 @dataclass
 class ExactSearch:
-    """One run of the engine; ``share`` is shown the model when it is written, ``found`` each better programme."""
+    """One run of the engine.
+
+    ``share`` is shown the model when it is written, ``found`` each better programme.
+    """
 
     network: Network
     settings: Settings
@@ -145,7 +148,7 @@ class ExactSearch:
         return writer
 
     def _first(self, writer: CpWriter) -> None:
-        """Look for any programme in a narrower model, where no group uses two bins of one bin, and go on from it.
+        """Look for any programme in a narrower model, where no group takes two rooms of a block.
 
         One room for each track and block leaves so little to choose that CP-SAT finds in seconds what it does
         not find in the whole model in minutes.

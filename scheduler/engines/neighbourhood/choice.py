@@ -1,7 +1,7 @@
 """Which sessions to free: by group, by block, by room, by person, by what costs most.
 
-How often a kind is chosen follows what it has brought lately; how many sessions it frees follows how hard they
-were to solve (adaptive large neighbourhood search, Ropke and Pisinger 2006).
+How often a kind is chosen follows what it has brought lately; how many sessions it frees, how hard they were
+to solve (adaptive large neighbourhood search, Ropke and Pisinger 2006).
 """
 
 from __future__ import annotations

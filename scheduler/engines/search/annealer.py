@@ -1,8 +1,7 @@
-"""Local search by annealing: to a first programme that keeps all demands, then round after round to better ones.
+"""Local search by annealing: to a first programme that keeps all demands, then in rounds to better ones.
 
 The temperatures come from the moves themselves: hot enough that the middle one of them would often be carried
-out, cold enough that the smallest hardly ever is (Kirkpatrick, Gelatt, Vecchi 1983; restarts from the best with
-ever longer rounds).
+out, cold enough that the smallest hardly ever is (Kirkpatrick, Gelatt, Vecchi 1983).
 """
 
 from __future__ import annotations
@@ -103,11 +102,13 @@ class Annealer:
                 self.walk.stand(self.walk.best)
                 hard = _amounts(self.walk.sample()[:, 0])
                 cold = 0.1 * float(hard.min())
-                hot = max(cold, FEASIBLE_HEATS[self._step // FEASIBLE_STEPS % len(FEASIBLE_HEATS)] * float(np.median(hard)))
+                share = FEASIBLE_HEATS[self._step // FEASIBLE_STEPS % len(FEASIBLE_HEATS)]
+                hot = max(cold, share * float(np.median(hard)))
                 self._heat = hot, cold
             hot, cold = self._heat
             heat = _between(hot, cold, self._step % FEASIBLE_STEPS / FEASIBLE_STEPS)
-            self._go(self._burst(SECONDS_PER_BURST), self._hard_weight * heat, self._hard_weight * heat, False)
+            heat *= self._hard_weight
+            self._go(self._burst(SECONDS_PER_BURST), heat, heat, False)
             self._step += 1
         return True
 

@@ -426,7 +426,7 @@ class TableMaker:
         of_array: dict[tuple[int, bool], int] = {}
 
         def offset(values: Ints, is_after: bool) -> int:
-            """Where amounts, or numbers of minutes after, stand; sessions that take alike share the arrays."""
+            """Where amounts, or numbers of minutes after, stand; sessions that take alike share them."""
             if (id(values), is_after) not in of_array:
                 key = tuple(number_by_after[value] if is_after else value for value in values.tolist())
                 if key not in offsets:
