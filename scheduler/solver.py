@@ -85,7 +85,7 @@ def solve(
         programme,
         evaluation,
         result.bound,
-        result.seconds + stating,
+        result.seconds,
         result.interrupted,
         result.proof,
         result.engine,
