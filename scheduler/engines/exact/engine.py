@@ -71,7 +71,7 @@ def _in_order(writer: CpWriter, plan: BlockPlan | None) -> list[Term]:
 
 @dataclass
 class ExactSearch:
-    """One run of the engine; ``share`` is shown the model when it is written, ``found`` each better programme."""
+    """One run of the engine; ``share`` is shown each model when it is written, ``found`` what is better."""
 
     network: Network
     settings: Settings
@@ -82,6 +82,8 @@ class ExactSearch:
     found: Callable[[Assignment], object] = lambda assignment: None
     plan: BlockPlan | None = None
     """Made here where it is not given."""
+    goes_on: bool = True
+    """To all positions, where what is best by blocks costs more than they count."""
     bound: Bound = field(init=False)
     engine: str = "exact"
 
@@ -99,8 +101,10 @@ class ExactSearch:
         if plan is not None:
             self.engine = "exact, by blocks"
             done = self._by_blocks(plan)
-            if done is not None:
+            if done is not None and not self._leaves_a_gap(done):
                 return done
+            if done is not None and done.assignment is not None:
+                self.settings = self.settings.starting_from(done.assignment)
             self.engine = "exact"
         writer = self._written(None)
         if writer is None:
@@ -111,6 +115,10 @@ class ExactSearch:
         writer.finish()
         self.share(writer)
         return self._result(self._phases(writer, announce=True))
+
+    def _leaves_a_gap(self, by_blocks: Result) -> bool:
+        """Whether only all positions can tell what is best, and are to be searched."""
+        return by_blocks.status == "feasible" and not self._stopped and self.goes_on
 
     def _plan(self) -> BlockPlan | None:
         if self.settings.least_broken:
@@ -134,7 +142,7 @@ class ExactSearch:
         return writer
 
     def _first(self, writer: CpWriter) -> None:
-        """Look for any programme in a narrower model, where no group uses two bins of one bin, and go on from it.
+        """Look for any programme in a narrower model, where no group uses two bins of one, and go on from it.
 
         One room for each track and block leaves so little to choose that CP-SAT finds in seconds what it does
         not find in the whole model in minutes.
