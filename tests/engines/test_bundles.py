@@ -488,10 +488,10 @@ def agrees_with_positions(instance: Instance) -> str:
 
 def test_the_optimum_by_blocks_is_the_best_of_all_programmes() -> None:
     found = Counter[str]()
-    tiny = cosplib_like(Size(sessions=3, days=1, blocks=2, slots=2, rooms=2), most_rules=2)
+    tiny = cosplib_like(Size(sessions=3, days=1, blocks=2, slots=2, rooms=2), 1)
 
     @given(tiny.filter(lambda instance: n_assignments(state_rules(instance)) <= 800))
-    @settings(max_examples=EXAMPLES)
+    @settings(max_examples=6 * EXAMPLES)
     def prove(instance: Instance) -> None:
         plan = block_plan(state_rules(instance))
         if plan is None or len(plan.bundles) == len(plan.bundle_of):
@@ -503,7 +503,7 @@ def test_the_optimum_by_blocks_is_the_best_of_all_programmes() -> None:
             assert solution.evaluation.score == best
 
     prove()
-    assert found["optimal"] > EXAMPLES // 10, found
+    assert found["optimal"] >= EXAMPLES // 10, found
 
 
 def test_bundles_are_dealt_out_to_the_rooms_that_were_counted() -> None:
