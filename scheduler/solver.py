@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Literal
 
 from scheduler.domain import Evaluation, Instance, Programme, Words
-from scheduler.engines.events import Bound, Listener, Status, nobody
+from scheduler.engines.events import Bound, Event, Listener, Started, Status, nobody
 from scheduler.engines.exact import solve_exactly
 from scheduler.engines.portfolio import solve_together
 from scheduler.engines.result import Result
@@ -58,9 +58,9 @@ def solve(
 ) -> Solution:
     """Find the best programme of ``instance``, and prove how good it is.
 
-    Time is limited from the moment on at which the rules begin to be stated. ``start`` is a programme to
-    begin from. ``engine`` ``auto`` lets all engines search together; where hard costs are counted
-    (``settings.least_broken``) the exact one searches alone.
+    Time is limited, and told, from the moment on at which the rules begin to be stated. ``start`` is a
+    programme to begin from. ``engine`` ``auto`` lets all engines search together; where hard costs are
+    counted (``settings.least_broken``) the exact one searches alone.
 
     Raises
     ------
@@ -75,7 +75,7 @@ def solve(
         given = replace(given, seconds=max(LEAST_SECONDS, given.seconds - stating))
     if start is not None:
         given = given.starting_from(network.assignment(start))
-    result = _solved(network, given, listener, engine)
+    result = _solved(network, given, _told_later(listener, stating), engine)
     programme = None if result.assignment is None else network.programme(result.assignment)
     evaluation = None if programme is None else evaluate(instance, programme)
     if evaluation is not None and evaluation.score != result.score:
@@ -91,6 +91,15 @@ def solve(
         result.engine,
         given.seed,
     )
+
+
+def _told_later(listener: Listener, seconds: float) -> Listener:
+    """The listener, for a search that began so many seconds after what it tells times by."""
+
+    def told(event: Event) -> None:
+        listener(event if isinstance(event, Started) else replace(event, seconds=event.seconds + seconds))
+
+    return told
 
 
 def _solved(network: Network, settings: Settings, listener: Listener, engine: EngineName) -> Result:

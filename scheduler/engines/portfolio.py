@@ -44,6 +44,9 @@ MOST_WRITING = 0.3
 MOST_CELLS = 1_500_000
 """Pairs of position and room beyond which not even the demands are written."""
 
+FEW_CELLS = 20_000
+"""Pairs of position and room that are searched even where blocks have told nearly all."""
+
 JUDGED_AT = 0.25
 """Share of the time after which the exact search goes on only if a proof seems near."""
 
@@ -149,6 +152,12 @@ class Portfolio:
             return True
         return writing_seconds(self.network) <= MOST_WRITING * limit
 
+    @property
+    def _is_worth_all_positions(self) -> bool:
+        """Whether to search all positions where blocks leave a gap: if nothing else ends the run, or soon."""
+        is_endless = self.settings.seconds is None and self.settings.work is None
+        return is_endless or n_cells(self.network) <= FEW_CELLS
+
     def _guarded(self, work: Callable[[], None]) -> None:
         try:
             work()
@@ -181,6 +190,7 @@ class Portfolio:
             self._share,
             self.board.offer,
             self._plan,
+            self._is_worth_all_positions,
         )
         result = search.run()
         if result.assignment is not None:
@@ -258,7 +268,7 @@ class Portfolio:
     # -- by work ----------------------------------------------------------------------------
 
     def by_work(self) -> Result:
-        """One engine after the other, each with its share of the work; each goes on from the best."""
+        """One engine after the other, each with its share of the work, each from what others have found."""
         works = {EXACT: self._exact_work, SEARCH: self._search_work, NEIGHBOURHOOD: self._neighbourhood_work}
         whole = sum(SHARES_OF_WORK[name] for name in self.engines)
         for name in ORDER_OF_WORK:
@@ -272,7 +282,14 @@ class Portfolio:
         settings = replace(self.settings, work=work, start=None)
         clock = Clock(settings, self.clock.began)
         search = ExactSearch(
-            self.network, settings, self._hear, clock, self.interrupt, self._share, lambda assignment: None
+            self.network,
+            settings,
+            self._hear,
+            clock,
+            self.interrupt,
+            self._share,
+            lambda assignment: None,
+            goes_on=self._is_worth_all_positions,
         )
         result = search.run()
         if result.assignment is not None:

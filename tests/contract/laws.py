@@ -247,10 +247,18 @@ def _cannot_pack(network: Network, assignment: Assignment, sessions: tuple[int, 
 
 
 def optimum_agrees(instance: Instance) -> Solution:
-    """The solver's answer is the best of all programmes, or there is none; and so where rules may break."""
+    """The solver's answer is the best of all programmes, or there is none; and so where rules may break.
+
+    Returns the answer of the exact engine; that of all engines together is as good.
+    """
     best = best_score(instance)
-    solution = solve(instance, QUICK)
+    together, solution = solve(instance, QUICK), solve(instance, QUICK, engine="exact")
+    assert together.status == solution.status
+    assert together.bound == solution.bound
+    assert together.proof == solution.proof
     if best.feasible:
+        assert together.evaluation is not None
+        assert together.evaluation.score == best
         assert solution.status == "optimal"
         assert solution.evaluation is not None
         assert solution.evaluation.score == best

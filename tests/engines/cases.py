@@ -43,7 +43,7 @@ def at_odds(**levels: str) -> Instance:
     )
 
 
-def crowd(n_sessions: int = 26) -> Instance:
+def crowd(n_sessions: int = 30) -> Instance:
     """Sessions with many tags in common and few slots: a programme is found at once, no proof for long."""
     sessions = [
         {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 
@@ -12,23 +10,17 @@ from scheduler.engines.exact import engine
 from scheduler.engines.exact.block_plan import block_plan
 from scheduler.engines.exact.sequencing import sequence
 from scheduler.network import Assignment
+from scheduler.network.terms import Capacity
 from scheduler.rules import state_rules
-from scheduler.solver import Solution, solve
 from tests.brute import best_score
 from tests.contract.instances import Size, instances
-from tests.engines.cases import QUICK, does_not_pack, does_not_pack_in_slots, grid, places
+from tests.engines.cases import does_not_pack, does_not_pack_in_slots, grid, places
+from tests.engines.test_bundles import agrees_with_positions, exactly
 from tests.rules.case import DAY, NEXT_DAY, instance_of, programme_of
 
 
-def by_positions(instance: Instance) -> Solution:
-    """The solution of the model with all positions, even where blocks would do."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "block_plan", lambda network: None)
-        return solve(instance, QUICK)
-
-
 def test_minutes_that_add_up_but_do_not_pack_are_cut_off() -> None:
-    solution = solve(does_not_pack(), QUICK)
+    solution = exactly(does_not_pack())
     assert solution.engine == "exact, by blocks"
     assert solution.status == "optimal"
     assert solution.evaluation is not None
@@ -39,7 +31,7 @@ def test_minutes_that_add_up_but_do_not_pack_are_cut_off() -> None:
 
 
 def test_slots_that_overlap_are_not_dealt_out_together() -> None:
-    solution = solve(does_not_pack_in_slots(), QUICK)
+    solution = exactly(does_not_pack_in_slots())
     assert solution.engine == "exact, by blocks"
     assert solution.evaluation is not None
     assert solution.evaluation.score.costs == (0, 0, 15)
@@ -47,17 +39,17 @@ def test_slots_that_overlap_are_not_dealt_out_together() -> None:
 
 @pytest.mark.parametrize("make", [does_not_pack, does_not_pack_in_slots])
 def test_trying_all_programmes_gives_the_same(make: type) -> None:
-    solution = solve(make(), QUICK)
+    solution = exactly(make())
     assert solution.evaluation is not None
     assert solution.evaluation.score == best_score(make())
 
 
 @pytest.mark.parametrize("make", [does_not_pack, does_not_pack_in_slots])
 def test_after_too_many_cuts_all_positions_are_used(make: type) -> None:
-    blocks = solve(make(), QUICK)
+    blocks = exactly(make())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "MOST_CUTS", 1)
-        positions = solve(make(), QUICK)
+        positions = exactly(make())
     assert positions.engine == "exact"
     assert positions.status == "optimal"
     assert positions.evaluation is not None
@@ -70,7 +62,7 @@ def test_what_packs_in_no_block_is_impossible() -> None:
     """Each of two blocks has minutes enough for two of the three long sessions, and place for one."""
     whole = does_not_pack()
     more = whole.sessions[0].model_copy(update={"id": "d"})
-    solution = solve(whole.model_copy(update={"sessions": (*whole.sessions, more)}), QUICK)
+    solution = exactly(whole.model_copy(update={"sessions": (*whole.sessions, more)}))
     assert solution.status == "infeasible"
     assert solution.engine == "exact, by blocks"
 
@@ -124,7 +116,7 @@ def test_overlaps_of_positions_that_stand_for_their_block_do_not_count() -> None
         },
     )
     for seed in range(6):
-        solution = solve(instance, replace(QUICK, seed=seed))
+        solution = exactly(instance, seed=seed)
         assert solution.engine == "exact, by blocks"
         assert solution.evaluation is not None
         assert solution.evaluation.score.costs == (0, 2, 0)
@@ -138,7 +130,7 @@ def test_a_block_can_be_filled_to_the_last_minute() -> None:
         sessions=[{"id": name} for name in "abc"],
         rules={"placed": {}, "room_clash": {}},
     )
-    solution = solve(instance, QUICK)
+    solution = exactly(instance)
     assert solution.engine == "exact, by blocks"
     assert solution.status == "optimal"
 
@@ -151,7 +143,7 @@ def test_the_last_change_over_of_a_block_takes_nobodys_time() -> None:
         sessions=[{"id": name} for name in "ab"],
         rules={"placed": {}, "room_clash": {}},
     )
-    solution = solve(instance, QUICK)
+    solution = exactly(instance)
     assert solution.engine == "exact, by blocks"
     assert solution.status == "optimal"
 
@@ -170,7 +162,7 @@ def test_a_change_over_that_reaches_into_the_next_block_is_seen() -> None:
     network = state_rules(instance)
     chosen = network.assignment(programme_of(instance, a="am.0 big", b="later.0 big"))
     assert sequence(network, chosen) == (0, 1)
-    solution = solve(instance, QUICK)
+    solution = exactly(instance)
     assert solution.engine == "exact, by blocks"
     assert solution.status == "optimal"
 
@@ -184,6 +176,7 @@ def test_rules_that_tell_times_of_a_block_apart_need_all_positions(rule: str) ->
     rules = {
         "kind_mix": {"kinds": ["talk", "demo"]},
         "prime_time": {"kinds": ["talk"], "windows": [{"from": "09:00", "to": "09:30"}]},
+        "tag_conflict": {"level": "hard"},
     }
     session = {"tracks": ["ai"], "preferred": early, "pinned": {"start": early[0]["from"]}}
     instance = instance_of(
@@ -197,10 +190,18 @@ def test_rules_that_tell_times_of_a_block_apart_need_all_positions(rule: str) ->
 
 
 @pytest.mark.parametrize("level", ["medium", "soft"])
-def test_a_clash_that_only_costs_needs_all_positions(level: str) -> None:
+def test_a_clash_that_only_costs_is_left_to_all_positions(level: str) -> None:
+    """Blocks count nothing for it, and the answer is found all the same."""
     rules = {"placed": RuleEntry(), "room_clash": RuleEntry(level=level)}
-    instance = does_not_pack().model_copy(update={"rules": rules})
-    assert block_plan(state_rules(instance)) is None
+    instance = does_not_pack().model_copy(update={"rules": rules, "days": does_not_pack().days[:1]})
+    plan = block_plan(state_rules(instance))
+    assert plan is not None
+    assert not plan.exact
+    assert not any(isinstance(term, Capacity) for term in plan.terms)
+    solution = exactly(instance)
+    assert solution.engine == "exact"
+    assert solution.status == "optimal"
+    assert solution.bound[level] == best_score(instance)[level] > 0
 
 
 def test_blocks_of_one_position_each_need_no_level_of_their_own() -> None:
@@ -223,10 +224,4 @@ UNTIMED_RULES = ["placed", "left_out", "room_clash", "daily_limit", "track_room"
     )
 )
 def test_both_ways_give_the_same_optimum(instance: Instance) -> None:
-    blocks, positions = solve(instance, QUICK), by_positions(instance)
-    assert positions.engine == "exact"
-    assert blocks.status == positions.status
-    assert blocks.bound == positions.bound
-    if blocks.evaluation is not None:
-        assert positions.evaluation is not None
-        assert blocks.evaluation.score == positions.evaluation.score
+    agrees_with_positions(instance)

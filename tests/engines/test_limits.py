@@ -13,6 +13,7 @@ import pytest
 from scheduler.domain import Score
 from scheduler.engines.events import Event, Incumbent
 from scheduler.engines.exact.block_plan import block_plan
+from scheduler.engines.exact.block_writer import BlockWriter
 from scheduler.engines.exact.engine import write
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
@@ -125,7 +126,7 @@ def test_ctrl_c_at_block_level_keeps_what_packs(monkeypatch: pytest.MonkeyPatch)
         return packed(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(engine, "sequence", press)
-    solution = solve(does_not_pack(), QUICK)
+    solution = solve(does_not_pack(), QUICK, engine="exact")
     assert solution.interrupted
     assert solution.status == "unknown"
     assert solution.programme is None
@@ -196,4 +197,6 @@ def test_a_start_is_hinted_at_block_level_whatever_its_slot() -> None:
     hinted = dict(zip(told.vars, told.values, strict=True))
     for session in writer.variables.sessions:
         assert sum(hinted[literal.index] for literal in session.at.values()) == 1
-        assert sum(hinted[literal.index] for literal in session.room.values()) == 1
+    assert isinstance(writer, BlockWriter)
+    [numbers] = writer.bundles.numbers
+    assert sum(hinted[number.index] for number in numbers.values()) == 3

@@ -74,10 +74,7 @@ def _in_order(writer: CpWriter, plan: BlockPlan | None) -> list[Term]:
 
 @dataclass
 class ExactSearch:
-    """One run of the engine.
-
-    ``share`` is shown the model when it is written, ``found`` each better programme.
-    """
+    """One run of the engine; ``share`` is shown each model when it is written, ``found`` what is better."""
 
     network: Network
     settings: Settings
@@ -88,6 +85,8 @@ class ExactSearch:
     found: Callable[[Assignment], object] = lambda assignment: None
     plan: BlockPlan | None = None
     """Made here where it is not given."""
+    goes_on: bool = True
+    """To all positions, where what is best by blocks costs more than they count."""
     bound: Bound = field(init=False)
     engine: str = "exact"
 
@@ -105,7 +104,7 @@ class ExactSearch:
         if plan is not None:
             self.engine = "exact, by blocks"
             done = self._by_blocks(plan)
-            if done is not None and not self._is_worth_positions(plan, done):
+            if done is not None and not self._leaves_a_gap(done):
                 return done
             if done is not None and done.assignment is not None:
                 self.settings = self.settings.starting_from(done.assignment)
@@ -120,11 +119,9 @@ class ExactSearch:
         self.share(writer)
         return self._result(self._phases(writer, announce=True))
 
-    def _is_worth_positions(self, plan: BlockPlan, done: Result) -> bool:
-        """Whether blocks were solved to the end, but do not tell the best: then positions may."""
-        cells = sum(len(held.positions) * len(held.rooms) for held in self.network.tables.by_session)
-        solved = done.status == "feasible" and not plan.exact and not self._stopped
-        return solved and cells <= MOST_CELLS
+    def _leaves_a_gap(self, by_blocks: Result) -> bool:
+        """Whether only all positions can tell what is best, and are to be searched."""
+        return by_blocks.status == "feasible" and not self._stopped and self.goes_on
 
     def _plan(self) -> BlockPlan | None:
         if self.settings.least_broken:
@@ -148,7 +145,7 @@ class ExactSearch:
         return writer
 
     def _first(self, writer: CpWriter) -> None:
-        """Look for any programme in a narrower model, where no group takes two rooms of a block.
+        """Look for any programme in a narrower model, where no group uses two bins of one, and go on from it.
 
         One room for each track and block leaves so little to choose that CP-SAT finds in seconds what it does
         not find in the whole model in minutes.
