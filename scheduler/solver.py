@@ -85,7 +85,7 @@ def solve(
         programme,
         evaluation,
         result.bound,
-        result.seconds,
+        result.seconds + stating,
         result.interrupted,
         result.proof,
         result.engine,

@@ -110,7 +110,7 @@ def test_compare_in_json_has_all_keys() -> None:
     run = schedule("compare", SMALL, "a.json", "b.json", "a.json", "--json")
     assert (run.code, run.err) == (0, "")
     assert set(run.json) == {"programmes"}
-    assert [set(each) for each in run.json["programmes"]] == [{"path", "score", "rules"}] * 3
+    assert [set(each) for each in run.json["programmes"]] == [{"path", "score", "bound", "rules"}] * 3
     assert [each["path"] for each in run.json["programmes"]] == ["a.json", "b.json", "a.json"]
     for each in run.json["programmes"]:
         checked = schedule("check", SMALL, each["path"], "--json").json

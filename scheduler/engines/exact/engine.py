@@ -27,9 +27,6 @@ FIRST_SHARE = 0.3
 
 FIRST_WORKERS = 2
 
-MOST_CELLS = 200_000
-"""Pairs of position and room up to which all positions are written where blocks do not tell the best."""
-
 MOST_CUTS = 50
 """Cells that may fail to pack before the block model is given up for the one with all positions."""
 
