@@ -18,6 +18,7 @@ from scheduler.rules import catalogue, state_rules
 from tests.contract.instances import assignments, instances, sets_of_rules
 from tests.contract.walks import (
     HOT,
+    looking_ahead_refuses_nothing_good,
     moves_taken,
     plain_kernel,
     running_cost_agrees,
@@ -107,6 +108,15 @@ def test_strict_moves_break_no_demand() -> None:
 
     prove()
     assert moved[True] > EXAMPLES // 3
+
+
+@given(draws=st.data())
+@settings(max_examples=EXAMPLES // 2)
+def test_looking_ahead_refuses_nothing_good(draws: st.DataObject) -> None:
+    network, seed = draws.draw(networks()), draws.draw(SEEDS)
+    search = Annealer(network, tables_of(network), seed, lambda: False)
+    assume(search.feasible(most_moves=4000))
+    looking_ahead_refuses_nothing_good(network, search.walk.best, seed)
 
 
 @given(draws=st.data())

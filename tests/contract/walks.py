@@ -210,3 +210,17 @@ def searching_with(kernel: ModuleType) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(walk_module, "kernel", kernel)
         yield
+
+
+def looking_ahead_refuses_nothing_good(
+    network: Network, assignment: Assignment, seed: int, source: str | None = None
+) -> None:
+    """Moves that are refused before they are carried out would be refused after, too."""
+    ends = []
+    for looks_ahead in (True, False):
+        kernel = plain_kernel(source)
+        if not looks_ahead:
+            kernel.__dict__["_cannot_hold"] = lambda tables, state, n: False
+        with searching_with(kernel):
+            ends.append(strict_moves_keep_demands(network, assignment, seed))
+    assert same(ends[0].here, ends[1].here)

@@ -15,8 +15,8 @@ from scheduler.engines.search.tables import channel_weights, tables_of
 from scheduler.engines.search.walk import DEFAULT_SHARES, Walk
 from scheduler.errors import StateError
 from scheduler.network import Network
-from scheduler.network.keys import ByRoom
-from scheduler.network.terms import Spread
+from scheduler.network.keys import ByBlock, ByRoom
+from scheduler.network.terms import Alike, Displaced, Home, Spread, Tally, Term
 from scheduler.rules import state_rules
 from tests.contract.walks import (
     expected_cost,
@@ -26,7 +26,7 @@ from tests.contract.walks import (
     searching_with,
 )
 from tests.engines.cases import at_odds, crowd, does_not_pack, grid
-from tests.engines.networks import REASON, everybody_out, two_days
+from tests.engines.networks import REASON, everybody_out, standing, two_days
 from tests.engines.test_bundles import like_cosplib
 from tests.rules.case import DAY, instance_of
 
@@ -171,11 +171,37 @@ def test_a_network_without_any_place_is_searched_in_vain() -> None:
     assert same(search.walk.best, everybody_out(network))
 
 
-def test_demands_that_cost_whatever_happens_are_counted() -> None:
-    """The track stands apart from a room that is no more: that costs in every programme."""
-    for make in MAKERS:
-        network = state_rules(make())
-        running_cost_agrees(network, everybody_out(network))
+HOME = Home(1, frozenset({0}), frozenset({0}))
+NO_HOME = Home(0, frozenset(), frozenset())
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        Displaced("soft", REASON, (NO_HOME,), 7),
+        Displaced("hard", REASON, (HOME, NO_HOME), 7),
+        Displaced("medium", REASON, (HOME,), 7),
+        Tally("soft", REASON, (0, 1), ByBlock(), (0, 9), 3, low=1),
+        Tally("soft", REASON, (0, 1, 2), ByBlock(), (0, 1), 3, high=0),
+    ],
+)
+def test_what_costs_whatever_happens_is_counted(term: Term) -> None:
+    """Somebody's home is no more; or a bin must hold somebody, and nobody can be in it."""
+    network = two_days(3, rules={"placed": {}, "room_clash": {}})
+    network = replace(network, terms=(*network.terms, term))
+    for seed in range(3):
+        running_cost_agrees(network, everybody_out(network), seed)
+
+
+@pytest.mark.parametrize("low", [0, 2, 3])
+@pytest.mark.parametrize("high", [None, 0, 1])
+def test_programmes_are_held_against_another_one(low: int, high: int | None) -> None:
+    network = two_days(3, rules={"placed": {}, "room_clash": {}})
+    other = standing(network, s0="am.0 big", s1="am.0 small")
+    term = Alike("soft", REASON, (0, 1, 2), other, 2, low, high)
+    network = replace(network, terms=(*network.terms, term))
+    for start in (other, everybody_out(network)):
+        running_cost_agrees(network, start)
 
 
 def test_machine_code_of_another_layout_is_refused() -> None:

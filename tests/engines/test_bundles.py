@@ -31,7 +31,7 @@ from scheduler.solver import Solution, solve
 from tests.brute import best_score, n_assignments
 from tests.contract.instances import Size, assignments, instances
 from tests.contract.laws import blocks_agree
-from tests.engines.cases import QUICK, grid, places
+from tests.engines.cases import QUICK, grid, places, slots
 from tests.engines.networks import REASON, standing, two_days
 from tests.rules.case import DAY, NEXT_DAY, instance_of, programme_of
 
@@ -376,6 +376,28 @@ def least(writer: BlockWriter, assignment: Assignment) -> int:
     solver.parameters.fix_variables_to_their_hinted_value = True
     assert solver.solve(writer.model) == cp_model.OPTIMAL
     return round(solver.objective_value)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "cost"),
+    [(((2, 1),), 1), (((2, 2),), 1), (((2, 3),), 0), (((0, 3),), 1), (((0, 2), (1, 1)), 0), (((0, 9),), 1)],
+)
+def test_a_place_that_no_order_in_a_block_can_give_is_counted(
+    wanted: tuple[tuple[int, int], ...], cost: int
+) -> None:
+    """The first two stand on the first day, the third on the next."""
+    network = two_days(3, rules={"placed": {}, "room_clash": {}})
+    ranked = with_terms(network, Rank("soft", REASON, (0, 1, 2), wanted, 1))
+    assert least(written(ranked), standing(ranked, s0="am.0 big", s1="am.1 big", s2="next.0 big")) == cost
+
+
+def test_a_bundle_stands_only_in_rooms_that_are_open_to_it() -> None:
+    sessions = [{"id": name, "audience": 50} for name in "abcd"]
+    rules = {"placed": {}, "room_clash": {}, "room_capacity": {}}
+    days = [{"date": DAY, "blocks": [slots("am", 9, 11)]}, {"date": NEXT_DAY, "blocks": [slots("pm", 9, 11)]}]
+    solution = exactly(instance_of(days=days, sessions=sessions, rules=rules))
+    assert solution.engine == "exact, by blocks"
+    assert {place.split()[1] for place in places(solution.programme).values()} == {"big"}
 
 
 # -- the optimum --------------------------------------------------------------------------------

@@ -12,16 +12,24 @@ from typing import Literal
 
 CaughtBy = Literal[
     "contract",
-    "levels",
-    "proofs",
-    "limits",
+    "alike",
+    "annealer",
+    "board",
+    "bundles",
+    "conflict_graph",
+    "dealing",
+    "demand_model",
+    "displaced",
     "events",
     "granularity",
-    "conflict_graph",
+    "groups",
     "intervals",
-    "alike",
-    "displaced",
-    "demand_model",
+    "levels",
+    "limits",
+    "neighbourhood",
+    "portfolio",
+    "proofs",
+    "search",
 ]
 
 
@@ -44,6 +52,10 @@ def _of(file: str, caught_by: CaughtBy, *changes: tuple[str, str]) -> tuple[Faul
 
 def _by_rule(rule: str, file: str, *changes: tuple[str, str]) -> tuple[Fault, ...]:
     return tuple(Fault(file, old, new, "contract", rule) for old, new in changes)
+
+
+def _by_walk(rule: str, file: str, *changes: tuple[str, str]) -> tuple[Fault, ...]:
+    return tuple(Fault(f"engines/search/{file}", old, new, "search", rule) for old, new in changes)
 
 
 FAULTS: tuple[Fault, ...] = (
@@ -124,8 +136,12 @@ FAULTS: tuple[Fault, ...] = (
         "track_order",
         "network/terms/rank.py",
         ("enumerate(sorted(stand, key=order), start=1)", "enumerate(sorted(stand, key=order))"),
-        ("writer.at_least(before, wish))", "writer.at_least(before, wish + 1))"),
-        ("writer.negation(writer.at_least(before, wish - 1))", "writer.at_least(before, wish - 1)"),
+    ),
+    *_by_rule(
+        "track_order",
+        "engines/exact/writer.py",
+        ("self.at_least(before, wish))", "self.at_least(before, wish + 1))"),
+        ("self.negation(self.at_least(before, wish - 1))", "self.at_least(before, wish - 1)"),
     ),
     *_by_rule(
         "track_order",
@@ -269,8 +285,8 @@ FAULTS: tuple[Fault, ...] = (
         "engines/exact/variables.py",
         "levels",
         (
-            "held = self.made(session)\n            if held.cell",
-            "held = self.sessions[session]\n            if held.cell",
+            "held = self.made(session)\n            if session in self.counted",
+            "held = self.sessions[session]\n            if session in self.counted",
         ),
     ),
     *_of(
@@ -292,11 +308,11 @@ FAULTS: tuple[Fault, ...] = (
     *_of(
         "engines/exact/block_writer.py",
         "granularity",
-        ("limit * (whole + longest_after)", "limit * whole"),
+        ("min(start for _, start in spans) + longest_after", "min(start for _, start in spans)"),
         ("if start >= free_from:", "if start > free_from:"),
     ),
     *_of(
-        "engines/exact/granularity.py",
+        "engines/exact/block_plan.py",
         "granularity",
         (
             "self.needs_time |= self._splits(session, positions)\n\n    def in_rooms",
@@ -336,9 +352,13 @@ FAULTS: tuple[Fault, ...] = (
         ("if self.score is not None and not score < self.score:", "if False:"),
     ),
     *_of(
+        "engines/exact/block_writer.py",
+        "granularity",
+        ("there += [Condition((made.at[choice],)), ", "there += ["),
+    ),
+    *_of(
         "engines/exact/engine.py",
         "granularity",
-        ("there += [Condition((held.at[choice],)), ", "there += ["),
         ("while len(cuts) < MOST_CUTS:", "while True:"),
     ),
     *_of(
@@ -401,5 +421,202 @@ FAULTS: tuple[Fault, ...] = (
             "for term in sorted(firm, key=lambda term: not isinstance(term, Unary)):",
             "for term in sorted(firm, key=lambda term: isinstance(term, Unary)):",
         ),
+    ),
+    # -- local search -----------------------------------------------------------------------
+    *_by_walk(
+        "kind_mix",
+        "gates.py",
+        ("feeds.append((gate, -amount))", "feeds.append((gate, amount))"),
+        ("self.gates[gate].start += amount\n            self", "self"),
+    ),
+    *_by_walk("contiguous_tracks", "gates.py", ("self._new(threshold=number)", "self._new(threshold=1)")),
+    *_by_walk("day_balance", "gates.py", ("(low=low, high", "(low=0, high")),
+    *_by_walk(
+        "room_clash",
+        "gates.py",
+        ("weight * (following - moment)", "weight"),
+        ("growing=pairs", "growing=False"),
+        ("found | {end + after for", "found | {end for"),
+    ),
+    *_of("engines/search/gates.py", "annealer", ("wanted = number - n_always", "wanted = number")),
+    *_of(
+        "engines/search/gates.py",
+        "annealer",
+        ("(-amount if met.inverted else amount)", "amount"),
+        ("self.constants[level] += amount if met.always else 0", "pass"),
+        ("self.gates[gate].start += amount if condition.always else 0", "pass"),
+    ),
+    *_by_walk("placed", "tables.py", ("worth * term.out", "0 * term.out")),
+    *_by_walk("room_fit", "tables.py", ("worth * term.by_rooms", "term.by_rooms")),
+    *_by_walk(
+        "precedence",
+        "tables.py",
+        ("missed if of_left else 0", "0"),
+        ("[w * of_key[key] for key, w in", "[of_key[key] for key, w in"),
+    ),
+    *_by_walk(
+        "level_flow",
+        "tables.py",
+        (
+            "self.place_class[right], of_left)\n        return key, found if of_left else found.T",
+            "self.place_class[right], of_left)\n        return key, found",
+        ),
+    ),
+    *_by_walk(
+        "room_stability",
+        "tables.py",
+        ("(weight * constant, None, room)", "(weight, None, room)"),
+        ("inside.size > 0 and bool(", "inside.size > 0 or bool("),
+    ),
+    *_by_walk(
+        "track_order",
+        "tables.py",
+        ("wish.get(session, 0)", "wish.get(session, 1)"),
+        ("np.arange(n_rooms)) * n_firsts", "0 * np.arange(n_rooms)) * n_firsts"),
+    ),
+    *_by_walk("room_clash", "tables.py", ("offset(after)))", "offset([0] * len(after))))")),
+    *_by_walk("resource_limit", "tables.py", ("taken[session].append(tuple(drain))", "pass")),
+    *_by_walk("person_clash", "tables.py", ("(0, 1) if level == self", "(1, 1) if level == self")),
+    *_by_walk(
+        "tag_conflict",
+        "kernel.py",
+        (
+            "return both - _between(t, pairs,",
+            "return both + _between(t, pairs,",
+        ),
+        ("new, old = offset + after * n, offset + before * n", "new, old = offset + after * n, offset"),
+    ),
+    *_by_walk(
+        "room_clash",
+        "kernel.py",
+        ("over * (over + 1) // 2 if t[t[GROWING] + gate]", "over if t[t[GROWING] + gate]"),
+        ("drained = not (n == 2 and _are_exchanged(t, s))", "drained = n != 2"),
+        ("s[s[S_TARGETS] + k + 1], drained)", "s[s[S_TARGETS] + k + 1], True)"),
+        ("if value > t[t[HIGH] + gate] and t[t[OUTSIDE]", "if value >= t[t[HIGH] + gate] and t[t[OUTSIDE]"),
+        ("refused = strict and", "refused = False and"),
+    ),
+    *_by_walk("day_balance", "kernel.py", ("return t[t[LOW] + gate] - value", "return 1")),
+    *_by_walk("popular_rooms", "kernel.py", ("if r0 != r1:", "if p0 != p1 and r0 != r1:")),
+    *_by_walk(
+        "precedence",
+        "kernel.py",
+        ("cost = t[t[MIXED_LEFT] + e] if op >= 0 else 0", "cost = 0"),
+        ("is_best = False\n        if _try", "pass\n        if _try"),
+    ),
+    *_by_walk(
+        "track_order",
+        "kernel.py",
+        ("if wish and wish != i + 1:", "if wish and wish != i:"),
+        ("s[s[S_RANK_COST] + group] = missed", "pass"),
+    ),
+    *_by_walk(
+        "track_room",
+        "kernel.py",
+        ("_feed(t, s, old, -1)", "pass"),
+        ("sign = 1 if now else -1", "sign = 1"),
+    ),
+    *_by_walk("track_cells", "kernel.py", ("+ place * t[N_ROOMS] + room]", "+ place * t[N_ROOMS]]")),
+    # -- blocks -----------------------------------------------------------------------------
+    *_of(
+        "engines/exact/block_plan.py",
+        "bundles",
+        (
+            "np.sort(np.unique(of_session, return_index=True)[1])",
+            "np.unique(of_session, False, True)[1][::-1]",
+        ),
+        ("exact &= written is not None and not", "exact &= not"),
+        (" and not isinstance(term, Rank)", ""),
+        ('append(("alone", session))', 'append(("alone",))'),
+        (
+            "return any((number, group) not in b and any",
+            "return True or any((number, group) in b and any",
+        ),
+        ("            or term.without_left\n", ""),
+        ("all(weight >= 0 for _, _, weight in term.pairs)", "True"),
+        ("self._traits[use.session].append((self._number, amounts))", "pass"),
+        ("self._traits[session].append(self._number)", "pass"),
+    ),
+    *_of(
+        "engines/exact/bundles.py",
+        "bundles",
+        ("sum(here) == cp_model", "sum(here) <= cp_model"),
+        ("np.logical_or.reduce([h.cells_open for h in held])", "np.ones_like(held[0].cells_open)"),
+        ("return len(self.plan.bundles[self.plan.bundle_of[session]]) > 1", "return True"),
+    ),
+    *_of(
+        "engines/exact/block_writer.py",
+        "bundles",
+        ("self.model.add(number <= most * used)", "pass"),
+        ("<= number - 1", "<= number"),
+        ("sum(before) <= wish - 1)", "sum(before) <= wish)"),
+        ("sum(until) >= wish)", "sum(until) >= wish - 1)"),
+        (
+            "choice.number, room] += 1",
+            "choice.number, room] = 1",
+        ),
+        ("sum([*literals, *counted]) >= used)", "sum([*literals, *counted]) >= 0)"),
+        ("left[choice, room] -= 1", "pass"),
+    ),
+    *_of(
+        "engines/exact/engine.py",
+        "bundles",
+        ("if any(self.bound[level] != score[level] for level in self.network.levels):", "if False:"),
+        ('by_blocks.status == "feasible" and', "False and"),
+    ),
+    *_of(
+        "engines/exact/dealing.py",
+        "dealing",
+        ("if wish.get(s) in places}", "if wish.get(s) == 0}"),
+        ("first += len(inside)", "pass"),
+        ("free_from = int(table.end[fitting[0]])", "free_from = int(table.start[fitting[0]])"),
+        ("positions[session] = fitting[0]", "positions[session] = alike[0]"),
+        ("alike = places[classes[session] == classes[session][local]]", "alike = places"),
+    ),
+    # -- neighbourhoods, board and portfolio ------------------------------------------------
+    *_of(
+        "engines/groups.py",
+        "groups",
+        ("if 2 <= len(group)", "if 1 <= len(group)"),
+        ("tuple(sorted(group))", "group"),
+        ("< network.n_sessions", "<= network.n_sessions"),
+    ),
+    *_of(
+        "engines/board.py",
+        "board",
+        (
+            "is not None and not score < self.score:",
+            "is not None and score > self.score:",
+        ),
+        ("if not (score.feasible or self.counts_hard):", "if not score.feasible:"),
+        ("known is not None and all(", "known is not None and any("),
+        ("self.bound = dict(bound)", "self.bound = bound"),
+        ("if bound != self.bound:", "if True:"),
+        ("told, self._news = self._news, []", "told = self._news"),
+    ),
+    *_of(
+        "engines/neighbourhood/choice.py",
+        "neighbourhood",
+        ("freed.update(inside[bin_])", "freed.add(inside[bin_][0])"),
+        ("min(MOST_SHARE, kind.share * GROWTH)", "kind.share * GROWTH"),
+        ("max(0.25, 0.8 * kind.merit + (1.0 if improved", "max(0.25, 0.8 * kind.merit + (0.0 if improved"),
+        ("self._random = random.Random(self.seed)", "self._random = random.Random(0)"),
+    ),
+    *_of(
+        "engines/neighbourhood/search.py",
+        "neighbourhood",
+        ("            if session not in freed\n", ""),
+        ("- (name == level) if", "if"),
+        ("min(outcome.solution[cost.index], score[name])", "outcome.solution[cost.index]"),
+        ('"fix_variables_to_their_hinted_value": True', '"fix_variables_to_their_hinted_value": False'),
+        ("if cost != bound.get(name)]", "]"),
+    ),
+    *_of(
+        "engines/portfolio.py",
+        "portfolio",
+        ("self.board.offer(self.settings.start)", "pass"),
+        ("self._errors.append(error)", "pass"),
+        ('status: Status = "unknown" if best is None else "feasible"', 'status: Status = "optimal"'),
+        ('if proof is not None and proof.status == "infeasible":', "if False:"),
+        ("cut_short = self.interrupt.requested and", "cut_short = False and"),
     ),
 )

@@ -17,16 +17,25 @@ from hypothesis import strategies as st
 
 import scheduler
 from scheduler.domain import Instance
-from scheduler.network import Assignment
+from scheduler.engines.search import walk
+from scheduler.network import Assignment, Network
 from scheduler.rules import Rule, _catalogue, catalogue, state_rules
 from tests.contract.instances import about, assignments, instances
 from tests.contract.laws import fixed_model_agrees, terms_agree
+from tests.contract.walks import (
+    looking_ahead_refuses_nothing_good,
+    plain_kernel,
+    running_cost_agrees,
+    sampling_changes_nothing,
+    the_best_is_kept,
+)
 from tests.mutants.faults import FAULTS, Fault
 from tests.rules import case
 from tests.rules.case import prove
 
 ROOT = Path(scheduler.__file__).parent
 
+KERNEL = "engines/search/kernel.py"
 Checks = list[Callable[[], object]]
 
 
@@ -97,6 +106,9 @@ def _fails(check: Callable[[], object]) -> bool:
 def test_a_fault_in_terms_or_engine_breaks_its_check(fault: Fault, monkeypatch: pytest.MonkeyPatch) -> None:
     if fault.caught_by == "contract":
         checks = _contract_of(fault.rule)
+    elif fault.caught_by == "search":
+        checks = _walks_of(fault.rule, changed_source(fault) if fault.file == KERNEL else None)
+        monkeypatch.setattr(walk, "kernel", plain_kernel())
     else:
         checks = _checks_of(importlib.import_module(f"tests.engines.test_{fault.caught_by}"))
     swap(fault, monkeypatch)
@@ -116,8 +128,21 @@ def quick_to_fail() -> Iterator[None]:
         settings.load_profile(profile)
 
 
+@pytest.mark.parametrize("rule", sorted({fault.rule for fault in FAULTS if fault.caught_by == "search"}))
+def test_without_a_fault_the_same_walks_hold(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walk, "kernel", plain_kernel())
+    for check in _walks_of(rule):
+        check()
+
+
 def swap(fault: Fault, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give the functions that a fault changes their new code, wherever they have been imported to."""
+    """Give the functions that a fault changes their new code, wherever they have been imported to.
+
+    What is compiled has no code to change: walks are given the changed module, as plain Python.
+    """
+    if fault.file == KERNEL:
+        monkeypatch.setattr(walk, "kernel", plain_kernel(changed_source(fault)))
+        return
     real, changed = sys.modules[module_name(fault)], changed_module(fault)
     new = dict(functions(changed))
     differing = [(old, new[name]) for name, old in functions(real) if old.__code__ != new[name].__code__]
@@ -170,6 +195,21 @@ def _contract_of(rule: str) -> Checks:
     terms: Checks = [lambda i=i, a=a: terms_agree(i, a) for i, a in samples(rule)]
     fixed: Checks = [lambda i=i, a=a: fixed_model_agrees(i, a, range(1)) for i, a in samples(rule)]
     return [*terms, *fixed, *(lambda given=given: prove(given) for given in cases)]
+
+
+def _walks_of(rule: str, source: str | None = None) -> Checks:
+    """What must hold of the local search on random instances with a rule in force."""
+
+    def check(network: Network, assignment: Assignment, seed: int) -> None:
+        moved = running_cost_agrees(network, assignment, seed)
+        moved.stand(assignment)
+        sampling_changes_nothing(moved)
+        the_best_is_kept(moved)
+        if network.score(assignment).feasible:
+            looking_ahead_refuses_nothing_good(network, assignment, seed, source)
+
+    networks = [(state_rules(instance), assignment) for instance, assignment in samples(rule)[::2]]
+    return [lambda n=n, given=given: check(*given, n) for n, given in enumerate(networks)]
 
 
 def _checks_of(module: ModuleType) -> Checks:
