@@ -1,10 +1,20 @@
-"""Profiles of hypothesis: derandomised, so that the suite says the same every time it runs."""
+"""What holds for all tests: profiles of hypothesis, and programs from outside that some of them need.
+
+Hypothesis is derandomised, so that the suite says the same every time it runs. Programs: see `tests.outside`.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
+from typing import TypeAlias
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.outside import all_asked_for, insist, may_be_skipped, summary
+
+Report: TypeAlias = pytest.TestReport | pytest.CollectReport
 
 QUIET = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 """Instances take many choices to draw, and some are drawn in vain."""
@@ -19,3 +29,45 @@ for name, n_examples in (("dev", 30), ("ci", 60)):
         suppress_health_check=QUIET,
     )
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "outside(*names): needs programs that tests/outside.py lists")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    insist(str(name) for mark in item.iter_markers("outside") for name in mark.args)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, Report, Report]:
+    report = yield
+    _refuse_skipping(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, Report, Report]:
+    report = yield
+    _refuse_skipping(report)
+    return report
+
+
+def _refuse_skipping(report: Report | None) -> None:
+    """Where all readers are asked for, a test that is skipped has failed, but for a few reasons."""
+    if report is None or not report.skipped or hasattr(report, "wasxfail") or not all_asked_for():
+        return
+    if not may_be_skipped(_reason(report)):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, though all readers are asked for: {_reason(report)}"
+
+
+def _reason(report: Report) -> str:
+    told = report.longrepr
+    return str(told[2]) if isinstance(told, tuple) else str(told)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    line = summary(map(_reason, terminalreporter.stats.get("skipped", ())))
+    if line:
+        terminalreporter.write_line(line)

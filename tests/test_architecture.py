@@ -50,6 +50,11 @@ HOMES = {
     "click": {"cli"},
     "ruamel": {"formats", "cli"},
     "openpyxl": {"formats"},
+    "icalendar": {"formats"},
+    "jinja2": {"formats"},
+    "python_calamine": {"formats"},
+    "typst": {"formats"},
+    "xlsxwriter": {"formats"},
 }
 """The layers that may import an outside library."""
 

@@ -38,6 +38,7 @@ from tests.walkthrough import walk
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")])
+FORMAT_PAGES = sorted((ROOT / "docs" / "formats").glob("*.md"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "instance-format.md").read_text(encoding="utf-8")
 
@@ -90,7 +91,7 @@ def _kept(code: re.Match[str]) -> str:
     return "" if code[0].startswith("```") else code[0]
 
 
-@pytest.mark.parametrize("folder", ["docs", "docs/adr"])
+@pytest.mark.parametrize("folder", ["docs", "docs/adr", "docs/formats"])
 def test_the_index_of_a_folder_lists_all_its_pages(folder: str) -> None:
     index = (ROOT / folder / "README.md").read_text(encoding="utf-8")
     pages = {page.name for page in (ROOT / folder).glob("*.md")} - {"README.md"}
@@ -159,6 +160,12 @@ def test_what_a_page_shows_is_what_the_commands_print(name: str, tmp_path: Path)
         assert command.agrees, f"$ {command.line}\n{command.said}"
         n_commands += 1
     assert n_commands >= 5
+
+
+@pytest.mark.parametrize("page", FORMAT_PAGES, ids=named)
+def test_the_example_of_a_format_is_what_the_commands_print(page: Path, tmp_path: Path) -> None:
+    for command in walk(page.read_text(encoding="utf-8"), tmp_path):
+        assert command.agrees, f"$ {command.line}\n{command.said}"
 
 
 # -- commands and rules -------------------------------------------------------------------------

@@ -3,7 +3,7 @@ commands, and holds what they print against what the page shows.
 
 What a page can say, in order:
 
-* ``<!-- file: NAME -->`` before a ``yaml`` or ``python`` block: the block is that file;
+* ``<!-- file: NAME -->`` before a ``yaml``, ``python``, ``json`` or ``csv`` block: the block is that file;
 * ``<!-- section: NAME -->`` before a ``yaml`` block: its top-level sections replace those of the file;
 * in running text, In `NAME`, change `OLD` to `NEW`: the one place where OLD stands;
 * in running text, In `NAME`, add `NEW` under `OLD` (or above it): a line of its own, indented alike;
@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 STEP = re.compile(
-    r"<!-- (?P<what>file|section): (?P<name>\S+) -->\n```(?:yaml|python)\n(?P<text>.*?)```"
+    r"<!-- (?P<what>file|section): (?P<name>\S+) -->\n```(?:yaml|python|json|csv)\n(?P<text>.*?)```"
     r"|In\s+`(?P<changed>[^`]+)`,\s+change\s+`(?P<old>[^`]+)`\s+to\s+`(?P<new>[^`]+)`"
     r"|In\s+`(?P<grown>[^`]+)`,\s+add\s+`(?P<line>[^`]+)`\s+(?P<side>under|above)\s+`(?P<there>[^`]+)`"
     r"|(?P<by_hand><!-- by hand -->\n)?```console\n(?P<console>.*?)```",

@@ -10,6 +10,7 @@ from scheduler.domain.known_zone import known_zone
 from scheduler.domain.text import GivenText, Language, Tag
 from scheduler.domain.time import ClockTime, Date, clock, ends_too_early
 from scheduler.domain.value import Flag, Founded, FrozenMap, Id, NonNegativeInt, PositiveInt, Value
+from scheduler.domain.web_address import web_address
 
 
 class Conference(Founded):
@@ -23,6 +24,8 @@ class Conference(Founded):
     participants: PositiveInt | None = None
     """How many people are expected in all."""
     acronym: Id | None = None
+    website: Annotated[str, Field(strict=True), AfterValidator(web_address)] | None = None
+    """Where the sessions have their pages."""
 
 
 class Slot(Value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zoneinfo
 
 from scheduler.domain.problem import closest
+from scheduler.domain.zone import zone
 
 
 def shown_zone(name: str) -> str:
@@ -19,7 +20,7 @@ def shown_zone(name: str) -> str:
 def known_zone(name: str) -> str:
     """``name``, if there is such a zone."""
     try:
-        zoneinfo.ZoneInfo(name)
+        zone(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         meant = closest(name, zoneinfo.available_timezones())
         hint = f"did you mean {meant!r}?" if meant else "write it as Africa/Casablanca"

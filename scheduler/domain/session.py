@@ -92,7 +92,7 @@ class Session(Founded):
     moderators: tuple[Id, ...] = ()
     chairs: tuple[Id, ...] = ()
     attendees: tuple[Id, ...] = ()
-    """Others who must be free for it."""
+    """Others who must be free for it; exports for the public do not tell of them."""
     sponsors: tuple[Id, ...] = ()
     audience: NonNegativeInt | None = None
     """How many people are expected; none given: not known, and no rule of seats applies."""
@@ -145,9 +145,14 @@ class Session(Founded):
     status: Literal["confirmed", "tentative"] = "confirmed"
 
     @property
+    def on_stage(self) -> tuple[str, ...]:
+        """Ids of those whom the public is told of, each once: everybody but ``attendees``."""
+        return tuple(dict.fromkeys(self.speakers + self.moderators + self.chairs))
+
+    @property
     def people(self) -> tuple[str, ...]:
         """Ids of everybody who must be present, each once, in the order given."""
-        return tuple(dict.fromkeys(self.speakers + self.moderators + self.chairs + self.attendees))
+        return tuple(dict.fromkeys(self.on_stage + self.attendees))
 
     @property
     def predecessors(self) -> tuple[Follows, ...]:

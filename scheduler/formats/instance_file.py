@@ -34,7 +34,7 @@ def read_instance(path: str | os.PathLike[str]) -> Instance:
     InputError
         The file cannot be read, or the instance is not in order; it carries all faults.
     """
-    return _instance(read_tree(read_source(Path(path))))
+    return instance_of_tree(read_tree(read_source(Path(path))))
 
 
 def instance_from_text(text: str, name: str = "instance.yaml") -> Instance:
@@ -45,10 +45,17 @@ def instance_from_text(text: str, name: str = "instance.yaml") -> Instance:
     InputError
         The text cannot be read, or the instance is not in order; it carries all faults.
     """
-    return _instance(read_tree(source_of_text(name, text)))
+    return instance_of_tree(read_tree(source_of_text(name, text)))
 
 
-def _instance(tree: Tree) -> Instance:
+def instance_of_tree(tree: Tree) -> Instance:
+    """The instance that the values of a file tell, whatever the file.
+
+    Raises
+    ------
+    InputError
+        The instance is not in order; it carries all faults.
+    """
     return read_soundly(tree, lambda part: _judge(part, tree))
 
 

@@ -1,9 +1,13 @@
-"""Instances as text: YAML for people, JSON for large ones; either is read back as the same instance."""
+"""Instances as text: YAML for people, JSON for large ones; either is read back as the same instance.
+
+In YAML notes on what is still to be filled in stand at its head as comments; JSON has none.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +20,15 @@ from scheduler.formats.source import LARGEST_FILE, MEGABYTE
 
 NESTED = 3
 """Levels of lists and mappings that are written over several lines in JSON, for days; for all else one."""
+TO_FILL_IN = "# To fill in:"
+WIDTH = 110
+"""Letters of a line of comments."""
 
 
-def write_instance(path: Path, instance: Instance) -> None:
+def write_instance(path: Path, instance: Instance, notes: Iterable[str] = ()) -> None:
     """Write an instance whole or not at all; the ending of ``path`` says whether as YAML or as JSON.
+
+    ``notes`` on what is still to be filled in become comments at the head of YAML.
 
     Raises
     ------
@@ -29,7 +38,7 @@ def write_instance(path: Path, instance: Instance) -> None:
         The file cannot be written; what stood there before stands there still.
     """
     insist_on_ending(path)
-    text = instance_text(instance, as_json=path.suffix.lower() == ".json")
+    text = instance_text(instance, as_json=path.suffix.lower() == ".json", notes=notes)
     largest = LARGEST_FILE[path.suffix.lower()]
     if len(text.encode("utf-8")) > largest:
         raise UsageError(
@@ -51,11 +60,14 @@ def insist_on_ending(path: Path) -> None:
         raise UsageError(f"{path} does not end in {endings}, which instances do", "give another name")
 
 
-def instance_text(instance: Instance, as_json: bool) -> str:
-    """An instance as YAML or JSON: fields in the order of the model, without those left at their defaults."""
+def instance_text(instance: Instance, as_json: bool, notes: Iterable[str] = ()) -> str:
+    """An instance as YAML or JSON: fields in the order of the model, without those left at their defaults.
+
+    ``notes`` stand above it in YAML.
+    """
     said = instance.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     content: dict[str, Any] = {"format": instance.format} | _as_people_write(instance, said)
-    return _json_text(content) if as_json else _yaml_text(content)
+    return _json_text(content) if as_json else _comments(notes) + _yaml_text(content)
 
 
 def _as_people_write(value: Any, said: Any) -> Any:
@@ -70,6 +82,20 @@ def _as_people_write(value: Any, said: Any) -> Any:
     if isinstance(value, tuple):
         return [_as_people_write(held, inner) for held, inner in zip(value, said, strict=True)]
     return said
+
+
+def _comments(notes: Iterable[str]) -> str:
+    """Notes as a list of comments, with a blank line below; empty where there are none."""
+    listed = [line for note in notes for line in _comment(note)]
+    return "\n".join([TO_FILL_IN, *listed, "", ""]) if listed else ""
+
+
+def _comment(note: str) -> list[str]:
+    """Lines of comments; what has no shape of its own, such as a line break, is a blank."""
+    plain = "".join(char if char.isprintable() else " " for char in note)
+    return textwrap.wrap(
+        plain, WIDTH, initial_indent="# - ", subsequent_indent="#   ", break_on_hyphens=False
+    )
 
 
 def _yaml_text(content: dict[str, Any]) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from scheduler.domain import Instance, Placement
 from scheduler.domain.text import LIST_SEPARATORS, Language
 from scheduler.domain.time import moment_text
+from scheduler.formats.csv_cells import harmless
+from scheduler.formats.one_line import one_line
 from scheduler.repairs import Notice
 
 PLACE_COLUMNS = ("start", "end", "rooms")
@@ -24,8 +26,6 @@ COLUMNS = (
     *(f"before_{column}" for column in PLACE_COLUMNS),
     *(f"after_{column}" for column in PLACE_COLUMNS),
 )
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""What spreadsheets take for the beginning of a formula."""
 
 
 def notices_csv(instance: Instance, told: Iterable[Notice], language: Language) -> str:
@@ -38,7 +38,7 @@ def notices_csv(instance: Instance, told: Iterable[Notice], language: Language) 
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for notice in told:
-        writer.writerow(map(_harmless, _row(instance, notice, language)))
+        writer.writerow(harmless(one_line(cell)) for cell in _row(instance, notice, language))
     return text.getvalue()
 
 
@@ -61,8 +61,3 @@ def _place(instance: Instance, placement: Placement | None, language: Language) 
     time = instance.clock_span(placement.time)
     rooms = LIST_SEPARATORS[language].join(instance.name(room).say(language) for room in placement.rooms)
     return moment_text(instance.moment(time.start)), moment_text(instance.moment(time.end)), rooms
-
-
-def _harmless(cell: str) -> str:
-    line = " ".join(cell.split())
-    return f"'{line}" if cell.startswith(FORMULAS) or line.startswith(FORMULAS) else line

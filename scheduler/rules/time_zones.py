@@ -14,6 +14,7 @@ from scheduler.domain import Instance, Placement, Programme, Session, Span, Viol
 from scheduler.domain.known_zone import shown_zone
 from scheduler.domain.time import MINUTES_A_DAY
 from scheduler.domain.value import NonNegativeInt
+from scheduler.domain.zone import zone
 from scheduler.network import Mend, NetworkBuilder
 from scheduler.network.places import Position
 from scheduler.rules._hours import Hours
@@ -90,8 +91,8 @@ class TimeZones(Rule):
         spans = [instance.block_span(block) for block in range(len(instance.blocks))]
 
         @cache
-        def cost(zone: str, span: Span) -> int:
-            x, y = (_clock_there(instance, ZoneInfo(zone), minute) for minute in (span.start, span.end))
+        def cost(name: str, span: Span) -> int:
+            x, y = (_clock_there(instance, zone(name), minute) for minute in (span.start, span.end))
             return self._cost(x, y)
 
         for session in instance.sessions:
@@ -106,8 +107,8 @@ class TimeZones(Rule):
                     position=partial(self._cost_at, cost, session.timezone, spans),
                 )
 
-    def _cost_at(self, cost: Cost, zone: str, spans: list[Span], position: Position) -> int:
-        return cost(zone, position.clock if self.of == "session" else spans[position.block])
+    def _cost_at(self, cost: Cost, name: str, spans: list[Span], position: Position) -> int:
+        return cost(name, position.clock if self.of == "session" else spans[position.block])
 
     def _cost(self, x: int, y: int) -> int:
         """What the clock times of a start and an end cost."""
@@ -170,14 +171,14 @@ def _clock_there(instance: Instance, there: ZoneInfo, minute: int) -> int:
     Whole minutes, though offsets of long ago have seconds.
     """
     moment = instance.moment(minute)
-    ahead = ZoneInfo(instance.conference.timezone).utcoffset(moment) or dt.timedelta()
+    ahead = zone(instance.conference.timezone).utcoffset(moment) or dt.timedelta()
     world = (moment - ahead).replace(tzinfo=there)
     ahead_there = there.fromutc(world).utcoffset() or dt.timedelta()
     return (minute + (ahead_there - ahead) // dt.timedelta(minutes=1)) % MINUTES_A_DAY
 
 
-def _told_in(instance: Instance, zone: str, span: Span) -> tuple[dt.datetime, dt.datetime]:
+def _told_in(instance: Instance, name: str, span: Span) -> tuple[dt.datetime, dt.datetime]:
     """The start and the end of a span of the wall clock, as a clock of another zone tells them."""
-    here, there = ZoneInfo(instance.conference.timezone), ZoneInfo(zone)
+    here, there = zone(instance.conference.timezone), zone(name)
     start, end = (instance.moment(minute).replace(tzinfo=here) for minute in (span.start, span.end))
     return start.astimezone(there), end.astimezone(there)

@@ -14,8 +14,8 @@ import pytest
 from scheduler.domain import Instance, Placement, Programme
 from scheduler.errors import Fault, InputError, UsageError
 from scheduler.formats.cosplib import read_cosplib, read_cosplib_programme, write_cosplib
-from scheduler.formats.cosplib.ids import Ids
 from scheduler.formats.cosplib.times import date_of, minute_of, zone_of
+from scheduler.formats.ids import Ids
 from scheduler.formats.instance_file import instance_from_text
 from scheduler.formats.instance_text import instance_text
 from tests.formats import files
@@ -349,7 +349,7 @@ def test_whatever_a_cell_holds_there_is_no_traceback(tmp_path: Path) -> None:
 def test_ids_are_like_the_names_and_differ() -> None:
     ids = Ids()
     given = ["Café du Nord", "cafe-du-nord", "C++", "C", "قاعة", "", "..x..", "a" * 100, "a" * 100]
-    assert [ids.of(name, "room") for name in given] == [
+    assert [ids.of(name, default="room") for name in given] == [
         "Cafe-du-Nord",
         "cafe-du-nord-2",
         "C",

@@ -21,6 +21,7 @@ from scheduler.formats.yaml_text import yaml_text
 from tests.contract.instances import instances, sets_of_rules
 from tests.formats.files import DATA, SOUND
 from tests.rules.case import instance_of
+from tests.small import small_instance
 
 OURS = [SOUND, *sorted((DATA.parent.parent / "instances").glob("*.yaml"))]
 
@@ -135,3 +136,33 @@ def test_what_could_not_be_read_back_for_its_size_is_not_written(
     with pytest.raises(UsageError, match="would be larger than"):
         write_instance(tmp_path / "a.yaml", read_instance(SOUND))
     assert list(tmp_path.iterdir()) == []
+
+
+# -- notes ----------------------------------------------------------------------------------------
+
+
+def test_notes_stand_above_the_yaml_as_comments(tmp_path: Path) -> None:
+    out = tmp_path / "out.yaml"
+    write_instance(out, small_instance(), ["Seats of the room are made up.", "word " * 30])
+    lines = out.read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == ["# To fill in:", "# - Seats of the room are made up."]
+    assert lines[2].startswith("# - word word")
+    assert lines[3].startswith("#   word")
+    assert lines[4:6] == ["", "format: 1"]
+    assert max(map(len, lines[:4])) <= 110
+    assert read_instance(out) == small_instance()
+
+
+def test_without_notes_there_are_no_comments() -> None:
+    assert instance_text(small_instance(), as_json=False).startswith("format: 1\n")
+    assert instance_text(small_instance(), as_json=False, notes=["  \n"]).startswith("format: 1\n")
+
+
+def test_json_has_no_comments() -> None:
+    assert json.loads(instance_text(small_instance(), as_json=True, notes=["Seats are made up."]))
+
+
+@given(note=st.text())
+def test_any_note_is_a_comment(note: str) -> None:
+    text = instance_text(small_instance(), as_json=False, notes=[note])
+    assert instance_from_text(text) == small_instance()

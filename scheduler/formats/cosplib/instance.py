@@ -12,12 +12,12 @@ from scheduler.domain import Instance
 from scheduler.errors import Fault, InputError
 from scheduler.formats.cosplib.blocks import days_of, n_slots_of
 from scheduler.formats.cosplib.cells import Cells
-from scheduler.formats.cosplib.ids import Ids
 from scheduler.formats.cosplib.matrix import penalty_matrix
 from scheduler.formats.cosplib.names import Names, People, ids_by_name
 from scheduler.formats.cosplib.parameters import local_zone, rules_of
 from scheduler.formats.cosplib.submissions import KIND, crowding, sessions_of, submission_ids
 from scheduler.formats.cosplib.tracks import tracks_of
+from scheduler.formats.ids import Ids
 from scheduler.formats.sound_instance import sound_instance
 from scheduler.formats.workbook import read_workbook
 

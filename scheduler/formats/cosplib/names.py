@@ -8,7 +8,7 @@ from typing import Any
 
 from scheduler.domain.schema_problems import shown
 from scheduler.formats.cosplib.cells import Cells
-from scheduler.formats.cosplib.ids import Ids
+from scheduler.formats.ids import Ids
 
 NAME = 1
 """The column in which each sheet names what its rows are about."""
@@ -32,7 +32,7 @@ class People:
 
     def id(self, name: str) -> str:
         if name not in self._id_by_name:
-            self._id_by_name[name] = self._ids.of(name, "person")
+            self._id_by_name[name] = self._ids.of(name, default="person")
         return self._id_by_name[name]
 
     def listed(self) -> list[dict[str, Any]]:
@@ -48,7 +48,7 @@ def ids_by_name(cells: Cells, what: str, ids: Ids) -> dict[str, str]:
         if name in found:
             cells.refuse(row, NAME, f"the {what} {shown(name)} stands twice", "give one another name")
         elif name:
-            found[name] = ids.of(name, what)
+            found[name] = ids.of(name, default=what)
     if not cells.rows():
         cells.refuse(2, NAME, f"no {what} is listed", "list at least one")
     return found

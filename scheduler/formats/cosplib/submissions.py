@@ -9,9 +9,9 @@ from scheduler.domain.problem import did_you_mean
 from scheduler.domain.schema_problems import shown
 from scheduler.errors import Fault
 from scheduler.formats.cosplib.cells import Cells, text_of, whole_of
-from scheduler.formats.cosplib.ids import Ids
 from scheduler.formats.cosplib.matrix import matched, row_penalties, used_columns
 from scheduler.formats.cosplib.names import Names, People
+from scheduler.formats.ids import Ids
 from scheduler.formats.tree import MOST_DIGITS
 from scheduler.formats.workbook import Cell
 
@@ -32,7 +32,7 @@ def submission_ids(cells: Cells, ids: Ids) -> dict[int, str]:
             message = f"the reference {shown(reference)} stands twice"
             cells.refuse(row, REFERENCE, message, "give one of the two another")
         elif reference:
-            found[row] = ids.of(reference, KIND)
+            found[row] = ids.of(reference, default=KIND)
         seen.add(reference)
     if not cells.rows():
         cells.refuse(2, REFERENCE, "no submission is listed", "list at least one")

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 from scheduler.domain import Instance, Placement, Programme, Session
-from scheduler.errors import Fault, InputError, UsageError
+from scheduler.errors import Fault, InputError
 from scheduler.formats.atomic import write_bytes_atomically
 from scheduler.formats.cosplib.expressible import (
     block_name,
@@ -15,6 +15,7 @@ from scheduler.formats.cosplib.expressible import (
     track_name,
 )
 from scheduler.formats.cosplib.layout import NAMES, Layout
+from scheduler.formats.endings import insist_on_ending
 
 ENDING = ".xlsx"
 SHEET = "sol"
@@ -37,8 +38,7 @@ def write_cosplib(instance: Instance, programme: Programme, path: Path) -> None:
     FileWriteError
         The file cannot be written; what stood there before stands there still.
     """
-    if path.suffix.lower() != ENDING:
-        raise UsageError(f"{path} does not end in {ENDING}, which schedules of CoSPLib do", "give another -o")
+    insist_on_ending(path, ENDING)
     insist_on_expressible(instance)
     write_bytes_atomically(path, _workbook(_Schedule(instance, programme).grid()))
 

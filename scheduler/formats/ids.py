@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 LONGEST = 80
 EDGES = "-_."
 
 
 class Ids:
-    """Gives out ids, no two of which differ by case alone."""
+    """Gives out ids, no two of which differ by case alone, nor from those ``taken`` before."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {each.casefold() for each in taken}
 
-    def of(self, name: str, default: str) -> str:
-        """An id like ``name``, or like ``default`` where none of its signs may stand in an id."""
-        stem = slug(name) or default
+    def of(self, *names: str | None, default: str) -> str:
+        """An id like the first of ``names`` of which any sign may stand in one, else like ``default``."""
+        stem = next((found for name in names if name and (found := slug(name))), default)
         found, number = stem, 1
         while found.casefold() in self._taken:
             number += 1
