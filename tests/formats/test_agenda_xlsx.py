@@ -234,7 +234,7 @@ def test_arabic_sheets_read_from_the_right(tmp_path: Path) -> None:
 
 
 def as_excel_reads(cell: object) -> str:
-    """What XML cannot hold is written as ``_xFFFE_`` (ECMA-376, 22.9.2.19), which calamine leaves as it is."""
+    """What XML cannot hold is written as ``_xFFFE_`` (ECMA-376, 22.9.2.19); calamine leaves it so."""
     return str(cell).replace("_xFFFE_", "\ufffe").replace("_xFFFF_", "\uffff")
 
 
