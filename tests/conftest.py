@@ -1,4 +1,4 @@
-"""What holds for all tests: profiles of hypothesis, and programs from outside that some of them need.
+"""What holds for all tests: profiles of hypothesis, one browser, and programs from outside that some need.
 
 Hypothesis is derandomised, so that the suite says the same every time it runs. Programs: see `tests.outside`.
 Before the first worker starts, the local search is compiled (see `tests.compiled`).
@@ -7,19 +7,31 @@ Before the first worker starts, the local search is compiled (see `tests.compile
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import TypeAlias
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.compiled import compile_once
-from tests.outside import all_asked_for, insist, may_be_skipped, summary
+from tests.outside import all_asked_for, chromium, insist, may_be_skipped, summary
 
 Report: TypeAlias = pytest.TestReport | pytest.CollectReport
 
 QUIET = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 """Instances take many choices to draw, and some are drawn in vain."""
+
+BROWSER_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 for name, n_examples in (("dev", 30), ("ci", 60)):
     settings.register_profile(
@@ -31,6 +43,15 @@ for name, n_examples in (("dev", 30), ("ci", 60)):
         suppress_health_check=QUIET,
     )
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, without a window and without a network: Playwright starts once in a process."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=list(BROWSER_FLAGS))
+        yield started
+        started.close()
 
 
 def pytest_configure(config: pytest.Config) -> None:

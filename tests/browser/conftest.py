@@ -1,4 +1,4 @@
-"""One browser for all tests of pages: the system's Chromium, without a window and without a network."""
+"""Pages of programmes, opened in the browser of all tests (`tests.conftest`)."""
 
 from __future__ import annotations
 
@@ -7,35 +7,15 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from scheduler.domain import Instance, Programme
 from scheduler.formats.page import write_page
 from scheduler.formats.publication import Publication
 from tests.browser.opened import Opened
 from tests.formats.calendars import real
-from tests.outside import chromium
-
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 Open: TypeAlias = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -233,13 +233,18 @@ def test_arabic_sheets_read_from_the_right(tmp_path: Path) -> None:
 # -- any text -------------------------------------------------------------------------------------
 
 
+def as_excel_reads(cell: object) -> str:
+    """What XML cannot hold is written as ``_xFFFE_`` (ECMA-376, 22.9.2.19); calamine leaves it so."""
+    return str(cell).replace("_xFFFE_", "\ufffe").replace("_xFFFF_", "\uffff")
+
+
 @given(TITLES)
 def test_any_text_survives_as_text(tmp_path_factory: pytest.TempPathFactory, title: str) -> None:
     folder = tmp_path_factory.mktemp("xlsx")
     sheet = written(entitled(title, language="en"), folder)["Sessions"]
     found = {row[0]: dict(zip(sheet[0], row, strict=True)) for row in sheet[1:]}
-    assert found["open"]["Title"] == title
-    assert found["open"]["Rooms"] == title
+    assert as_excel_reads(found["open"]["Title"]) == title
+    assert as_excel_reads(found["open"]["Rooms"]) == title
     with zipfile.ZipFile(folder / "agenda.xlsx") as archive:
         assert not any(b"<f>" in archive.read(name) for name in archive.namelist())
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from playwright.sync_api import Browser
 
 from scheduler.domain.text import LANGUAGES, Language
 from scheduler.errors import InputError, UsageError
@@ -29,7 +30,7 @@ from tests.formats.sheets import (
     real,
     telling,
 )
-from tests.outside import chromium, needs
+from tests.outside import needs
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -162,25 +163,21 @@ RECTANGLES = """
 
 
 @needs("chromium")
-def test_in_a_browser_every_line_stays_in_its_cell(tmp_path: Path) -> None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        for language in LANGUAGES:
-            path = written(tmp_path, real(2022, language=language))
-            page.goto(path.as_uri())
-            cells = [tuple(box) for box in page.evaluate(RECTANGLES)]
-            for text, left, top, right, bottom in page.evaluate(MEASURE):
-                x, y = (left + right) / 2, (top + bottom) / 2
-                around = [c for c in cells if c[0] <= x <= c[2] and c[1] <= y <= c[3]]
-                smallest = min(around, key=lambda c: (c[2] - c[0]) * (c[3] - c[1]))
-                assert smallest[0] <= left, text
-                assert right <= smallest[2], text
-        browser.close()
+def test_in_a_browser_every_line_stays_in_its_cell(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for language in LANGUAGES:
+        path = written(tmp_path, real(2022, language=language))
+        page.goto(path.as_uri())
+        cells = [tuple(box) for box in page.evaluate(RECTANGLES)]
+        for text, left, top, right, bottom in page.evaluate(MEASURE):
+            x, y = (left + right) / 2, (top + bottom) / 2
+            around = [c for c in cells if c[0] <= x <= c[2] and c[1] <= y <= c[3]]
+            smallest = min(around, key=lambda c: (c[2] - c[0]) * (c[3] - c[1]))
+            assert smallest[0] <= left, text
+            assert right <= smallest[2], text
+    page.close()
     assert all(url.startswith("file:") and url.endswith(".svg") for url in asked)
 
 

@@ -373,11 +373,6 @@ FAULTS: tuple[Fault, ...] = (
         ("max(0, n_alike - self.high)", "max(0, n_alike - self.high - 1)"),
         ("over + max(0, self.low - n_alike)", "over"),
         ("return writer.negation(writer.placed(session))", "return writer.placed(session)"),
-        (
-            "writer.within(session, there, places.rooms == self.other.rooms[session])",
-            "writer.at(session, there)",
-        ),
-        ("same_time and left.rooms[session] == right.rooms[session]", "same_time"),
     ),
     *_of(
         "network/terms/displaced.py",
