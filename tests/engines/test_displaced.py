@@ -50,7 +50,7 @@ def test_the_engine_charges_what_the_term_is_worth() -> None:
             term = Displaced(level, REASON, held, weight)
             assert term.value(network, assignment) == due
             alone = replace(network, terms=(term,))
-            charged = _least(_fixed(alone, assignment, None, ("hard",)), [level])
+            charged = _least(_fixed(alone, assignment, ("hard",)), [level])
             assert charged == (None if level == "hard" and due else [due])
         found[f"{min(2, n_away(held, assignment))} away"] += 1
         found["at home"] += bool(held) and not due

@@ -43,7 +43,8 @@ class Fault:
     """Whose contract breaks."""
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.new.strip().splitlines()[0][:60]}"
+        shown = self.new.strip() or f"without {self.old.strip()}"
+        return f"{self.file}: {shown.splitlines()[0][:60]}"
 
 
 def _of(file: str, caught_by: CaughtBy, *changes: tuple[str, str]) -> tuple[Fault, ...]:
@@ -490,7 +491,9 @@ FAULTS: tuple[Fault, ...] = (
         ("if value > t[t[HIGH] + gate] and t[t[OUTSIDE]", "if value >= t[t[HIGH] + gate] and t[t[OUTSIDE]"),
         ("refused = strict and", "refused = False and"),
     ),
-    *_by_walk("day_balance", "kernel.py", ("return t[t[LOW] + gate] - value", "return 1")),
+    *_by_walk(
+        "day_balance", "kernel.py", ("max(0, t[t[LOW] + gate] - value)", "int(value < t[t[LOW] + gate])")
+    ),
     *_by_walk("popular_rooms", "kernel.py", ("if r0 != r1:", "if p0 != p1 and r0 != r1:")),
     *_by_walk(
         "precedence",

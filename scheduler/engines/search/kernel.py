@@ -197,12 +197,8 @@ def _local_room(t: Ints, session: int, room: int) -> int:
 @compiled
 def _outside(t: Ints, gate: int, value: int) -> int:
     """Units by which a sum leaves the bounds of its gate."""
-    if value > t[t[HIGH] + gate]:
-        over = value - t[t[HIGH] + gate]
-        return over * (over + 1) // 2 if t[t[GROWING] + gate] else over
-    if value < t[t[LOW] + gate]:
-        return t[t[LOW] + gate] - value
-    return 0
+    over, under = max(0, value - t[t[HIGH] + gate]), max(0, t[t[LOW] + gate] - value)
+    return under + (over * (over + 1) // 2 if t[t[GROWING] + gate] else over)
 
 
 @compiled
