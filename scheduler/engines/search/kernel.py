@@ -27,12 +27,12 @@ from scheduler.engines.search.layout import (
     CHOICES_START,
     CHOICES_VALUES,
     CONSTANTS,
-    DRAIN_AMOUNTS,
+    DRAIN_AMOUNT,
     DRAIN_BASE,
     DRAIN_CLASS,
-    DRAIN_ENDS,
-    DRAIN_START,
-    DRAIN_VALUES,
+    DRAIN_END,
+    DRAIN_ROW,
+    DRAINS_START,
     END_INDEX,
     FEED_AMOUNT,
     FEED_GATE,
@@ -98,14 +98,18 @@ from scheduler.engines.search.layout import (
     ROOM_CLASS,
     ROOM_HARD,
     ROOM_SOFT,
+    S_BEFORE_IN,
     S_BEST,
     S_BEST_PLACE,
     S_BEST_ROOM,
     S_CHOICE_START,
     S_COUNTS,
+    S_FIRST_IN,
+    S_JOURNAL,
     S_LOCAL_PLACE,
     S_LOCAL_ROOM,
     S_MOVED,
+    S_NEXT_IN,
     S_PLACE,
     S_PLACE_START,
     S_RANDOM,
@@ -249,14 +253,21 @@ def _holds(t: Ints, leaf: int, local_place: int, local_room: int) -> bool:
 
 
 @compiled
-def _drain(t: Ints, s: Ints, drain: int, place: int, local_room: int, sign: int) -> None:
-    amount = t[t[DRAIN_VALUES] + t[t[DRAIN_AMOUNTS] + drain] + local_room]
-    if amount == 0:
-        return
-    after = t[t[DRAIN_VALUES] + t[t[DRAIN_ENDS] + drain] + local_room]
-    base = t[t[DRAIN_BASE] + drain]
-    for moment in range(t[t[BEGIN_INDEX] + place], t[t[END_INDEX] + t[N_POSITIONS] * after + place]):
-        _feed(t, s, base + moment, sign * amount)
+def _drains(t: Ints, session: int, local_room: int) -> tuple[int, int]:
+    """The first and the last but one of the rows that say what a session takes in some rooms."""
+    row = t[DRAINS_START] + t[t[DRAIN_ROW] + t[t[DRAIN_CLASS] + session]] + local_room
+    return t[row], t[row + 1]
+
+
+@compiled
+def _drain(t: Ints, s: Ints, session: int, place: int, local_room: int, sign: int) -> None:
+    """Take what a session takes of resources at a place, or give it back."""
+    first, last = _drains(t, session, local_room)
+    for d in range(first, last):
+        base, amount = t[t[DRAIN_BASE] + d], sign * t[t[DRAIN_AMOUNT] + d]
+        end = t[t[END_INDEX] + t[N_POSITIONS] * t[t[DRAIN_END] + d] + place]
+        for moment in range(t[t[BEGIN_INDEX] + place], end):
+            _feed(t, s, base + moment, amount)
 
 
 @compiled
@@ -375,24 +386,24 @@ def _tell(t: Ints, s: Ints, session: int, p0: int, r0: int, p1: int, r1: int) ->
 @compiled
 def _is_full(t: Ints, s: Ints, session: int, place: int, local_room: int) -> bool:
     """Whether a resource that a session would take there is used up, by others, at the first level."""
-    p0, lr0 = s[s[S_PLACE] + session], s[s[S_LOCAL_ROOM] + session]
-    for drain in range(t[t[DRAIN_START] + session], t[t[DRAIN_START] + session + 1]):
-        amounts = t[DRAIN_VALUES] + t[t[DRAIN_AMOUNTS] + drain]
-        ends = t[DRAIN_VALUES] + t[t[DRAIN_ENDS] + drain]
-        amount = t[amounts + local_room]
-        if amount == 0:
-            continue
-        base = t[t[DRAIN_BASE] + drain]
-        mine, first, last = 0, 0, 0
-        if p0 >= 0:
-            mine = t[amounts + lr0]
-            first = t[t[BEGIN_INDEX] + p0]
-            last = t[t[END_INDEX] + t[N_POSITIONS] * t[ends + lr0] + p0]
-        begin_there = t[t[BEGIN_INDEX] + place]
-        for moment in range(begin_there, t[t[END_INDEX] + t[N_POSITIONS] * t[ends + local_room] + place]):
+    p0 = s[s[S_PLACE] + session]
+    mine_first = mine_last = 0
+    if p0 >= 0:
+        mine_first, mine_last = _drains(t, session, s[s[S_LOCAL_ROOM] + session])
+    first, last = _drains(t, session, local_room)
+    for d in range(first, last):
+        base, amount = t[t[DRAIN_BASE] + d], t[t[DRAIN_AMOUNT] + d]
+        mine, begin, end = 0, 0, 0
+        for m in range(mine_first, mine_last):
+            if t[t[DRAIN_BASE] + m] == base:
+                mine = t[t[DRAIN_AMOUNT] + m]
+                begin = t[t[BEGIN_INDEX] + p0]
+                end = t[t[END_INDEX] + t[N_POSITIONS] * t[t[DRAIN_END] + m] + p0]
+        end_there = t[t[END_INDEX] + t[N_POSITIONS] * t[t[DRAIN_END] + d] + place]
+        for moment in range(t[t[BEGIN_INDEX] + place], end_there):
             gate = base + moment
             value = s[s[S_SUMS] + gate] + amount
-            if first <= moment < last:
+            if begin <= moment < end:
                 value -= mine
             if value > t[t[HIGH] + gate] and t[t[OUTSIDE] + 2 * gate] > 0:
                 return True
@@ -461,13 +472,45 @@ def _shift(t: Ints, s: Ints, session: int, place: int, room: int, drained: bool)
                 t[t[LEAF_AMOUNT] + leaf] if new_leaf else -t[t[LEAF_AMOUNT] + leaf],
             )
     if drained:
-        for drain in range(t[t[DRAIN_START] + session], t[t[DRAIN_START] + session + 1]):
-            if p0 >= 0:
-                _drain(t, s, drain, p0, lr0, -1)
-            if place >= 0:
-                _drain(t, s, drain, place, lr1, 1)
+        if p0 >= 0:
+            _drain(t, s, session, p0, lr0, -1)
+        if place >= 0:
+            _drain(t, s, session, place, lr1, 1)
     s[s[S_PLACE] + session], s[s[S_ROOM] + session] = place, room
     s[s[S_LOCAL_PLACE] + session], s[s[S_LOCAL_ROOM] + session] = lp1, lr1
+
+
+@compiled
+def _cell(t: Ints, place: int, room: int) -> int:
+    """The number of the block and rooms of a place."""
+    return t[t[BLOCK] + place] * t[N_ROOMS] + room
+
+
+@compiled
+def _enter_cell(t: Ints, s: Ints, session: int) -> None:
+    """Put a session at the head of the list of those in its cell."""
+    if s[s[S_PLACE] + session] < 0:
+        return
+    first = s[S_FIRST_IN] + _cell(t, s[s[S_PLACE] + session], s[s[S_ROOM] + session])
+    following = s[first]
+    s[s[S_NEXT_IN] + session], s[s[S_BEFORE_IN] + session] = following, -1
+    if following >= 0:
+        s[s[S_BEFORE_IN] + following] = session
+    s[first] = session
+
+
+@compiled
+def _leave_cell(t: Ints, s: Ints, session: int, place: int, room: int) -> None:
+    """Take a session out of the list of the cell where it stood."""
+    if place < 0:
+        return
+    following, before = s[s[S_NEXT_IN] + session], s[s[S_BEFORE_IN] + session]
+    if before >= 0:
+        s[s[S_NEXT_IN] + before] = following
+    else:
+        s[s[S_FIRST_IN] + _cell(t, place, room)] = following
+    if following >= 0:
+        s[s[S_BEFORE_IN] + following] = before
 
 
 @compiled
@@ -619,6 +662,8 @@ def _try(t: Ints, s: Ints, n: int, patience: float, strict: bool) -> bool:
                 s[s[S_LOCAL_PLACE] + session],
                 s[s[S_LOCAL_ROOM] + session],
             )
+            _leave_cell(t, s, session, s[s[S_TARGETS] + k], s[s[S_TARGETS] + k + 1])
+            _enter_cell(t, s, session)
         return True
     for i in range(n - 1, -1, -1):
         k = 2 * n + 4 * i
@@ -757,13 +802,11 @@ def _propose(t: Ints, s: Ints, kind: int) -> int:
     if block_a == block_b and room_a == room_b:
         return 0
     n = 0
-    for session in range(t[N_SESSIONS]):
-        place = s[s[S_PLACE] + session]
-        if place < 0:
-            continue
-        in_a = t[t[BLOCK] + place] == block_a and s[s[S_ROOM] + session] == room_a
-        in_b = t[t[BLOCK] + place] == block_b and s[s[S_ROOM] + session] == room_b
-        if in_a or in_b:
+    for in_a in (True, False):
+        cell = block_a * t[N_ROOMS] + room_a if in_a else block_b * t[N_ROOMS] + room_b
+        session = s[s[S_FIRST_IN] + cell]
+        while session >= 0:
+            place = s[s[S_PLACE] + session]
             if n == MOST_MOVED:
                 return 0
             target = place if block_a == block_b else _twin(t, place, block_b if in_a else block_a)
@@ -772,14 +815,46 @@ def _propose(t: Ints, s: Ints, kind: int) -> int:
             s[s[S_MOVED] + n] = session
             s[s[S_TARGETS] + 2 * n], s[s[S_TARGETS] + 2 * n + 1] = target, room_b if in_a else room_a
             n += 1
+            session = s[s[S_NEXT_IN] + session]
     return n
 
 
 @compiled
-def _keep_best(t: Ints, s: Ints) -> None:
+def _keep_all(t: Ints, s: Ints) -> None:
+    """Remember where everybody stands, as the best that was met."""
     s[s[S_BEST] + 0], s[s[S_BEST] + 1] = s[s[S_TOTAL] + 0], s[s[S_TOTAL] + 1]
     _copy(s, S_PLACE, S_BEST_PLACE, t[N_SESSIONS])
     _copy(s, S_ROOM, S_BEST_ROOM, t[N_SESSIONS])
+    s[s[S_BEST] + 2] = 0
+
+
+@compiled
+def _note(t: Ints, s: Ints, n: int) -> None:
+    """Enter those who have moved in the journal of what differs from the best; -1: it overflowed."""
+    noted = s[s[S_BEST] + 2]
+    if noted < 0:
+        return
+    if noted + n > t[N_SESSIONS]:
+        s[s[S_BEST] + 2] = -1
+        return
+    for i in range(n):
+        s[s[S_JOURNAL] + noted + i] = s[s[S_MOVED] + i]
+    s[s[S_BEST] + 2] = noted + n
+
+
+@compiled
+def _keep_best(t: Ints, s: Ints) -> None:
+    """As `_keep_all`, but only what has changed since."""
+    noted = s[s[S_BEST] + 2]
+    if noted < 0:
+        _keep_all(t, s)
+        return
+    for i in range(noted):
+        session = s[s[S_JOURNAL] + i]
+        s[s[S_BEST_PLACE] + session] = s[s[S_PLACE] + session]
+        s[s[S_BEST_ROOM] + session] = s[s[S_ROOM] + session]
+    s[s[S_BEST] + 0], s[s[S_BEST] + 1] = s[s[S_TOTAL] + 0], s[s[S_TOTAL] + 1]
+    s[s[S_BEST] + 2] = 0
 
 
 @compiled
@@ -809,6 +884,8 @@ def begin(t: Ints, s: Ints) -> None:
     for session in range(n):
         s[s[S_PLACE] + session] = s[s[S_ROOM] + session] = -1
         s[s[S_LOCAL_PLACE] + session] = s[s[S_LOCAL_ROOM] + session] = -1
+    for i in range(s[S_FIRST_IN], s[S_FIRST_IN + 1]):
+        s[i] = -1
     for group in range(s[S_RANK_COST], s[S_RANK_COST + 1]):
         s[group] = 0
     hard = soft = 0
@@ -828,11 +905,12 @@ def begin(t: Ints, s: Ints) -> None:
         hard += new[0] - old[0]
         soft += new[1] - old[1]
         _tell(t, s, session, -1, -1, lp, lr)
+        _enter_cell(t, s, session)
     for session in range(n):
         _rerank(t, s, session)
     s[s[S_TOTAL] + 0] += hard
     s[s[S_TOTAL] + 1] += soft
-    _keep_best(t, s)
+    _keep_all(t, s)
 
 
 @compiled
@@ -853,7 +931,6 @@ def anneal(
     n_taken = 0
     cooling = (cold / hot) ** (1.0 / max(1, n_moves)) if hot > 0 else 1.0
     temperature = hot
-    is_best = s[s[S_TOTAL] + 0] == s[s[S_BEST] + 0] and s[s[S_TOTAL] + 1] == s[s[S_BEST] + 1]
     for _ in range(n_moves):
         temperature *= cooling
         u = _share(s)
@@ -865,21 +942,14 @@ def anneal(
         if n == 0:
             continue
         patience = -temperature * np.log(_share(s)) if temperature > 0 else 0.0
-        if is_best:
-            # What is best may be left now: remember it before.
-            _copy(s, S_PLACE, S_BEST_PLACE, t[N_SESSIONS])
-            _copy(s, S_ROOM, S_BEST_ROOM, t[N_SESSIONS])
-            is_best = False
         if _try(t, s, n, patience, strict):
             n_taken += 1
             s[s[S_COUNTS] + kind] += 1
+            _note(t, s, n)
             if s[s[S_TOTAL] + 0] < s[s[S_BEST] + 0] or (
                 s[s[S_TOTAL] + 0] == s[s[S_BEST] + 0] and s[s[S_TOTAL] + 1] < s[s[S_BEST] + 1]
             ):
-                s[s[S_BEST] + 0], s[s[S_BEST] + 1] = s[s[S_TOTAL] + 0], s[s[S_TOTAL] + 1]
-                is_best = True
-    if is_best:
-        _keep_best(t, s)
+                _keep_best(t, s)
     return n_taken
 
 
@@ -921,4 +991,4 @@ def construct(t: Ints, s: Ints, order: Ints, n_tries: int) -> None:
             s[s[S_MOVED]] = session
             s[s[S_TARGETS]], s[s[S_TARGETS] + 1] = place, room
             _try(t, s, 1, np.inf, False)
-    _keep_best(t, s)
+    _keep_all(t, s)

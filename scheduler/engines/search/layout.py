@@ -91,12 +91,12 @@ from scheduler.network.places import Ints
     LEAF_PLACES,
     LEAF_CHOICES,
     MASKS,
-    DRAIN_START,
-    DRAIN_BASE,
-    DRAIN_AMOUNTS,
-    DRAIN_ENDS,
-    DRAIN_VALUES,
     DRAIN_CLASS,
+    DRAIN_ROW,
+    DRAINS_START,
+    DRAIN_BASE,
+    DRAIN_AMOUNT,
+    DRAIN_END,
     BEGIN_INDEX,
     END_INDEX,
     RANK_START,
@@ -142,9 +142,13 @@ TABLES: tuple[str, ...] = tuple(name for name, value in list(globals().items()) 
     S_BEST_PLACE,
     S_BEST_ROOM,
     S_BEST,
+    S_JOURNAL,
+    S_FIRST_IN,
+    S_NEXT_IN,
+    S_BEFORE_IN,
     S_COUNTS,
     S_TRIES,
-) = range(23)
+) = range(27)
 
 STATE: tuple[str, ...] = tuple(name for name in list(globals()) if name.startswith("S_"))
 

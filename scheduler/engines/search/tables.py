@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.engines.groups import groups_of
-from scheduler.engines.search.gates import Circuit
+from scheduler.engines.search.gates import Circuit, Drain
 from scheduler.engines.search.layout import TABLES, packed
 from scheduler.network import Assignment, Network
 from scheduler.network.assignment import OUT
@@ -54,6 +54,14 @@ Mixed = tuple[Ints, ...]
 Where the rows of each session begin, and by row: the other, the matrices of time and room (below 0: always
 1), the weight, the channel, what is due where the session stands and the other is left out, and the reverse.
 """
+
+
+class _Drains(NamedTuple):
+    """What sessions of one class take, said for the first of them."""
+
+    session: int
+    taken: list[Drain]
+
 
 Parts = dict[str, "int | Ints"]
 """Tables by their names in the layout."""
@@ -419,53 +427,56 @@ class TableMaker:
         index = {moment: number for number, moment in enumerate(circuit.moments)}
         by_array = {id(drain.use.minutes_after): drain.use.minutes_after for drain in circuit.drains}
         afters = sorted({int(a) for given in by_array.values() for a in np.unique(given)})
-        number_by_after = {after: number for number, after in enumerate(afters)}
         ends = [[index.get(end + after, len(index) - 1) for end in table.end.tolist()] for after in afters]
-        flat: list[int] = []
-        offsets: dict[tuple[int, ...], int] = {}
-        of_array: dict[tuple[int, bool], int] = {}
-
-        def offset(values: Ints, is_after: bool) -> int:
-            """Where amounts, or numbers of minutes after, stand; sessions that take alike share them."""
-            if (id(values), is_after) not in of_array:
-                key = tuple(number_by_after[value] if is_after else value for value in values.tolist())
-                if key not in offsets:
-                    offsets[key] = len(flat)
-                    flat.extend(key)
-                of_array[id(values), is_after] = offsets[key]
-            return of_array[id(values), is_after]
-
-        rows = [
-            (
-                drain.use.session,
-                drain.base,
-                offset(drain.use.amounts, is_after=False),
-                offset(drain.use.minutes_after, is_after=True),
-            )
-            for drain in circuit.drains
-        ]
-        found = np.array(sorted(rows), np.int64).reshape(-1, 4)
+        numbers, drains_of = self._drain_classes(circuit)
+        rows: list[Ints] = []
+        lengths: list[int] = []
+        firsts: list[int] = []
+        for drains in drains_of:
+            shape = len(drains.taken), len(self.network.tables.by_session[drains.session].rooms)
+            taken = np.array([drain.use.amounts for drain in drains.taken], np.int64).reshape(shape)
+            after = np.array([drain.use.minutes_after for drain in drains.taken], np.int64).reshape(shape)
+            room, which = np.nonzero(taken.T)
+            base = _array([drain.base for drain in drains.taken])[which]
+            end = np.searchsorted(afters, after[which, room])
+            rows.append(np.column_stack([base, taken[which, room], end]))
+            firsts.append(len(lengths))
+            lengths += np.bincount(room, minlength=shape[1]).tolist()
+        found = np.concatenate(rows)
         return {
-            "DRAIN_START": _row_starts(found[:, 0], self.network.n_sessions),
-            "DRAIN_BASE": np.ascontiguousarray(found[:, 1]),
-            "DRAIN_AMOUNTS": np.ascontiguousarray(found[:, 2]),
-            "DRAIN_ENDS": np.ascontiguousarray(found[:, 3]),
-            "DRAIN_VALUES": _array(flat or [0]),
-            "DRAIN_CLASS": self._drain_classes(rows),
+            "DRAIN_CLASS": numbers,
+            "DRAIN_ROW": _array(firsts),
+            "DRAINS_START": _starts(lengths),
+            "DRAIN_BASE": np.ascontiguousarray(found[:, 0]),
+            "DRAIN_AMOUNT": np.ascontiguousarray(found[:, 1]),
+            "DRAIN_END": np.ascontiguousarray(found[:, 2]),
             "BEGIN_INDEX": _array([index[start] for start in table.start.tolist()]),
             "END_INDEX": np.array(ends, np.int64).ravel(),
         }
 
-    def _drain_classes(self, rows: Sequence[tuple[int, int, int, int]]) -> Ints:
-        """A number for each session, the same for those with the same places that take alike everywhere."""
-        taken: list[list[Hashable]] = [
-            [place, room]
-            for place, room in zip(self.place_class.tolist(), self.room_class.tolist(), strict=True)
-        ]
-        for session, *drain in sorted(rows):
-            taken[session].append(tuple(drain))
+    def _drain_classes(self, circuit: Circuit) -> tuple[Ints, list[_Drains]]:
+        """A number for each session, and by number what is taken: alike with the same places and amounts."""
+        by_session: list[list[Drain]] = [[] for _ in self.sessions]
+        for drain in circuit.drains:
+            by_session[drain.use.session].append(drain)
+        shared: dict[bytes, int] = {}
+        of_array: dict[int, int] = {}
+
+        def number(values: Ints) -> int:
+            if id(values) not in of_array:
+                of_array[id(values)] = shared.setdefault(values.tobytes(), len(shared))
+            return of_array[id(values)]
+
         numbers: dict[Hashable, int] = {}
-        return _array([numbers.setdefault(tuple(given), len(numbers)) for given in taken])
+        found: list[_Drains] = []
+        of_session = []
+        for session, drains in enumerate(by_session):
+            taken = tuple((d.base, number(d.use.amounts), number(d.use.minutes_after)) for d in drains)
+            key = (int(self.place_class[session]), int(self.room_class[session]), taken)
+            of_session.append(numbers.setdefault(key, len(numbers)))
+            if len(numbers) > len(found):
+                found.append(_Drains(session, drains))
+        return _array(of_session), found
 
     def _ranks(self, circuit: Circuit) -> Parts:
         members: list[list[int]] = []

@@ -131,7 +131,11 @@ def _blank(tables: Tables, seed: int) -> Ints:
         "S_RANDOM": np.array([mixed_seed], dtype=np.int64),
         "S_BEST_PLACE": out(),
         "S_BEST_ROOM": out(),
-        "S_BEST": zeros(2),
+        "S_BEST": zeros(3),
+        "S_JOURNAL": zeros(n),
+        "S_FIRST_IN": zeros(int(tables.part("N_BLOCKS")[0] * tables.part("N_ROOMS")[0])),
+        "S_NEXT_IN": zeros(n),
+        "S_BEFORE_IN": zeros(n),
         "S_COUNTS": zeros(N_KINDS),
         "S_TRIES": zeros(N_KINDS),
     }
