@@ -78,7 +78,8 @@ class Annealer:
 
     def _numbers(self, name: str) -> Ints:
         """How many open places, or rooms, each session has."""
-        return np.diff(self.walk.tables.part(f"{name}_START"))
+        tables = self.walk.tables
+        return np.diff(tables.part(f"{name}_START"))[tables.part(f"{name}_CLASS")]
 
     def _go(self, n_moves: int, hot: float, cold: float, strict: bool) -> None:
         began = monotonic()

@@ -37,7 +37,6 @@ from scheduler.engines.search.layout import (
     FEED_AMOUNT,
     FEED_GATE,
     FEED_START,
-    FIRST,
     GATE_START,
     GROWING,
     HIGH,
@@ -75,10 +74,11 @@ from scheduler.engines.search.layout import (
     N_POSITIONS,
     N_ROOMS,
     N_SESSIONS,
-    N_SLOTS,
     ON,
+    OPEN_CHOICES_CLASS,
     OPEN_CHOICES_START,
     OPEN_CHOICES_VALUES,
+    OPEN_PLACES_CLASS,
     OPEN_PLACES_START,
     OPEN_PLACES_VALUES,
     OUT,
@@ -129,6 +129,7 @@ from scheduler.engines.search.layout import (
     THRESHOLD,
     TIME_HARD,
     TIME_SOFT,
+    TWIN,
 )
 from scheduler.network.places import Ints
 
@@ -284,6 +285,24 @@ def _unary(t: Ints, s: Ints, session: int, local_place: int, local_room: int, ch
 
 
 @compiled
+def _row(t: Ints, matrix: int, row: int, n: int) -> int:
+    """Where a row of n entries begins: from where to where they are not 0, and after that all of them."""
+    return t[MATRICES] + matrix + row * (n + 2)
+
+
+@compiled
+def _entry(t: Ints, matrix: int, row: int, n: int, column: int) -> int:
+    return t[_row(t, matrix, row, n) + 2 + column]
+
+
+@compiled
+def _add_row(t: Ints, s: Ints, base: int, row: int, weight: int) -> None:
+    """Add a row of a matrix, weighed, to costs that begin at ``base``."""
+    for p in range(t[row], t[row + 1]):
+        s[base + p] += weight * t[row + 2 + p]
+
+
+@compiled
 def _mixed(t: Ints, s: Ints, session: int) -> tuple[int, int]:
     """What the mixed pairs of a session cost, as everybody stands now."""
     hard = soft = 0
@@ -298,12 +317,10 @@ def _mixed(t: Ints, s: Ints, session: int) -> tuple[int, int]:
         else:
             cost = t[t[MIXED_WEIGHT] + e]
             if t[t[MIXED_TIME] + e] >= 0:
-                cost *= t[
-                    t[MATRICES] + t[t[MIXED_TIME] + e] + lp * t[t[N_PLACES] + t[t[PLACE_CLASS] + other]] + op
-                ]
+                cost *= _entry(t, t[t[MIXED_TIME] + e], lp, t[t[N_PLACES] + t[t[PLACE_CLASS] + other]], op)
             if cost and t[t[MIXED_ROOM] + e] >= 0:
                 n = t[t[N_CHOICES] + t[t[ROOM_CLASS] + other]]
-                cost *= t[t[MATRICES] + t[t[MIXED_ROOM] + e] + lr * n + s[s[S_LOCAL_ROOM] + other]]
+                cost *= _entry(t, t[t[MIXED_ROOM] + e], lr, n, s[s[S_LOCAL_ROOM] + other])
         if t[t[MIXED_CHANNEL] + e] == 0:
             hard += cost
         else:
@@ -326,7 +343,7 @@ def _between(t: Ints, pairs: int, session: int, other: int, mine: int, its: int,
             high = middle
     cost = 0
     while low < end and t[t[pairs + 1] + low] == other:
-        cost += t[t[pairs + 3] + low] * t[t[MATRICES] + t[t[pairs + 2] + low] + mine * n + its]
+        cost += t[t[pairs + 3] + low] * _entry(t, t[t[pairs + 2] + low], mine, n, its)
         low += 1
     return cost
 
@@ -357,19 +374,11 @@ def _spread_pairs(
     for e in range(t[t[pairs] + session], t[t[pairs] + session + 1]):
         other = t[t[pairs + 1] + e]
         n = t[t[sizes] + t[t[classes] + other]]
-        base, weight, offset = s[costs] + s[s[starts] + other], t[t[pairs + 3] + e], t[t[pairs + 2] + e]
-        if after >= 0 and before >= 0:
-            new, old = offset + after * n, offset + before * n
-            for p in range(n):
-                s[base + p] += weight * (t[t[MATRICES] + new + p] - t[t[MATRICES] + old + p])
-        elif after >= 0:
-            new = offset + after * n
-            for p in range(n):
-                s[base + p] += weight * t[t[MATRICES] + new + p]
-        elif before >= 0:
-            old = offset + before * n
-            for p in range(n):
-                s[base + p] -= weight * t[t[MATRICES] + old + p]
+        base, weight, matrix = s[costs] + s[s[starts] + other], t[t[pairs + 3] + e], t[t[pairs + 2] + e]
+        if before >= 0:
+            _add_row(t, s, base, _row(t, matrix, before, n), -weight)
+        if after >= 0:
+            _add_row(t, s, base, _row(t, matrix, after, n), weight)
 
 
 @compiled
@@ -556,17 +565,28 @@ def _rerank(t: Ints, s: Ints, session: int) -> None:
 
 
 @compiled
+def _are_some(t: Ints, pairs: int) -> bool:
+    """Whether there is any pair of a kind: most networks have none of some."""
+    return t[t[pairs] + t[N_SESSIONS]] > 0
+
+
+@compiled
+def _change(s: Ints, costs: int, before: int, after: int) -> int:
+    """What is due at one index of costs more than at another; below 0: nothing is."""
+    return (s[costs + after] if after >= 0 else 0) - (s[costs + before] if before >= 0 else 0)
+
+
+@compiled
 def _plain_delta(t: Ints, s: Ints, session: int, lp1: int, lr1: int, channel: int) -> int:
     """What a session's own costs and its plain pairs change by when it alone moves."""
     lp0, lr0 = s[s[S_LOCAL_PLACE] + session], s[s[S_LOCAL_ROOM] + session]
     delta = _unary(t, s, session, lp1, lr1, channel) - _unary(t, s, session, lp0, lr0, channel)
-    times = S_TIME_HARD if channel == 0 else S_TIME_SOFT
-    rooms = S_ROOM_HARD if channel == 0 else S_ROOM_SOFT
-    p, r = s[s[S_PLACE_START] + session], s[s[S_CHOICE_START] + session]
-    if lp1 >= 0:
-        delta += s[s[times] + p + lp1] + s[s[rooms] + r + lr1]
-    if lp0 >= 0:
-        delta -= s[s[times] + p + lp0] + s[s[rooms] + r + lr0]
+    times, time_pairs = (S_TIME_HARD, TIME_HARD) if channel == 0 else (S_TIME_SOFT, TIME_SOFT)
+    rooms, room_pairs = (S_ROOM_HARD, ROOM_HARD) if channel == 0 else (S_ROOM_SOFT, ROOM_SOFT)
+    if _are_some(t, time_pairs):
+        delta += _change(s, s[times] + s[s[S_PLACE_START] + session], lp0, lp1)
+    if _are_some(t, room_pairs):
+        delta += _change(s, s[rooms] + s[s[S_CHOICE_START] + session], lr0, lr1)
     return delta
 
 
@@ -675,23 +695,12 @@ def _try(t: Ints, s: Ints, n: int, patience: float, strict: bool) -> bool:
 
 
 @compiled
-def _twin(t: Ints, place: int, block: int) -> int:
-    """The place in a block that is numbered as another one; -1: there is none."""
-    for p in range(t[N_POSITIONS]):
-        if (
-            t[t[BLOCK] + p] == block
-            and t[t[FIRST] + p] == t[t[FIRST] + place]
-            and t[t[N_SLOTS] + p] == t[t[N_SLOTS] + place]
-        ):
-            return p
-    return -1
-
-
-@compiled
 def _aim(t: Ints, s: Ints, session: int) -> None:
     """A random open place and room for a session."""
-    a, b = t[t[OPEN_PLACES_START] + session], t[t[OPEN_PLACES_START] + session + 1]
-    c, d = t[t[OPEN_CHOICES_START] + session], t[t[OPEN_CHOICES_START] + session + 1]
+    places = t[OPEN_PLACES_START] + t[t[OPEN_PLACES_CLASS] + session]
+    choices = t[OPEN_CHOICES_START] + t[t[OPEN_CHOICES_CLASS] + session]
+    a, b = t[places], t[places + 1]
+    c, d = t[choices], t[choices + 1]
     if a == b or c == d:
         s[s[S_TARGETS] + 0], s[s[S_TARGETS] + 1] = s[s[S_PLACE] + session], s[s[S_ROOM] + session]
         return
@@ -809,7 +818,9 @@ def _propose(t: Ints, s: Ints, kind: int) -> int:
             place = s[s[S_PLACE] + session]
             if n == MOST_MOVED:
                 return 0
-            target = place if block_a == block_b else _twin(t, place, block_b if in_a else block_a)
+            target = place
+            if block_a != block_b:
+                target = t[t[TWIN] + place * t[N_BLOCKS] + (block_b if in_a else block_a)]
             if target < 0:
                 return 0
             s[s[S_MOVED] + n] = session

@@ -21,8 +21,7 @@ from scheduler.network.places import Ints
     N_BLOCKS,
     N_GATES,
     BLOCK,
-    FIRST,
-    N_SLOTS,
+    TWIN,
     PLACE_CLASS,
     ROOM_CLASS,
     N_PLACES,
@@ -33,8 +32,10 @@ from scheduler.network.places import Ints
     CHOICES_VALUES,
     LOCAL_PLACE,
     LOCAL_CHOICE,
+    OPEN_PLACES_CLASS,
     OPEN_PLACES_START,
     OPEN_PLACES_VALUES,
+    OPEN_CHOICES_CLASS,
     OPEN_CHOICES_START,
     OPEN_CHOICES_VALUES,
     BY_PLACE_START,
@@ -113,7 +114,7 @@ from scheduler.network.places import Ints
     POSITIONS_IN_BLOCK_START,
     POSITIONS_IN_BLOCK_VALUES,
     CONSTANTS,
-) = range(98)
+) = range(99)
 
 N_SCALARS = N_GATES + 1
 TABLES: tuple[str, ...] = tuple(name for name, value in list(globals().items()) if isinstance(value, int))[

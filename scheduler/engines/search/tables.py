@@ -44,8 +44,8 @@ class Rows(NamedTuple):
 Pairs = tuple[Ints, Ints, Ints, Ints]
 """What each session has with others: where its rows begin, and by row the other, a matrix, and its weight.
 
-Entry (a, b) of a matrix is at its offset + a * n_columns + b, with local places of the session and of the
-other.
+Row a of a matrix begins at its offset + a * (n_columns + 2), and its entries two further on; rows and columns
+are local places of the session and of the other.
 """
 
 Mixed = tuple[Ints, ...]
@@ -132,11 +132,15 @@ class TableMaker:
         return found
 
     def matrix(self, key: Hashable, values: Ints) -> int:
-        """The offset of a matrix, stored once for each key."""
+        """The offset of a matrix, stored once for each key.
+
+        Before each row stands from where to where its entries are not 0.
+        """
         if key not in self._offsets:
             self._offsets[key] = self._n_entries
-            self._matrices.append(np.ascontiguousarray(values, dtype=np.int64).ravel())
-            self._n_entries += values.size
+            rows = np.column_stack([*_extents(values), values]).astype(np.int64)
+            self._matrices.append(rows.ravel())
+            self._n_entries += rows.size
         return self._offsets[key]
 
     def time(self, relation: TimeRelation, left: int, right: int, of_left: bool) -> tuple[Hashable, Ints]:
@@ -156,7 +160,6 @@ class TableMaker:
         network = self.network
         table, n_rooms = network.tables.positions, len(network.tables.rooms.choices)
         n_positions = len(table.positions)
-        n_slots = np.array([position.n_slots for position in table.positions], dtype=np.int64)
         circuit = Circuit(network)
         native = (Unary, Pairwise)
         for term in network.terms:
@@ -175,8 +178,7 @@ class TableMaker:
             "N_BLOCKS": len(network.instance.blocks),
             "N_GATES": len(circuit.gates),
             "BLOCK": table.block,
-            "FIRST": table.first,
-            "N_SLOTS": n_slots,
+            "TWIN": _twins(network),
             "PLACE_CLASS": self.place_class,
             "ROOM_CLASS": self.room_class,
             "N_PLACES": _array([len(places) for places in self.place_lists]),
@@ -229,12 +231,12 @@ class TableMaker:
         ]
         self._open, self._open_rooms = _alike(everywhere), _alike(anywhere)
         return {
-            **_named_rows("OPEN_PLACES", _rows(everywhere)),
-            **_named_rows("OPEN_CHOICES", _rows(anywhere)),
-            "BY_PLACE_START": _starts([len(costs) for costs in by_place]),
-            "BY_PLACE": np.concatenate(by_place),
-            "BY_CHOICE_START": _starts([len(costs) for costs in by_choice]),
-            "BY_CHOICE": np.concatenate(by_choice),
+            "OPEN_PLACES_CLASS": self._open[0],
+            **_named_rows("OPEN_PLACES", _rows([places.tolist() for places in self._open[1]])),
+            "OPEN_CHOICES_CLASS": self._open_rooms[0],
+            **_named_rows("OPEN_CHOICES", _rows([rooms.tolist() for rooms in self._open_rooms[1]])),
+            **_shared("BY_PLACE", by_place),
+            **_shared("BY_CHOICE", by_choice),
             **self._both_costs(by_both),
             "OUT": out,
             "MAY_BE_OUT": _array([int(cost == 0) for cost in out[:, 0]]),
@@ -511,11 +513,43 @@ class TableMaker:
         }
 
 
+def _extents(values: Ints) -> tuple[Ints, Ints]:
+    """From where to where the entries of each row are not 0."""
+    if not values.size:
+        return np.zeros(len(values), np.int64), np.zeros(len(values), np.int64)
+    counts = values != 0
+    first = np.where(counts.any(axis=1), counts.argmax(axis=1), values.shape[1])
+    return first, values.shape[1] - counts[:, ::-1].argmax(axis=1)
+
+
+def _twins(network: Network) -> Ints:
+    """For each position the one that is numbered alike in each block, or -1, shape (positions, blocks)."""
+    table = network.tables.positions
+    n_slots = [position.n_slots for position in table.positions]
+    numbers = list(zip(table.first.tolist(), n_slots, strict=True))
+    there: dict[tuple[int, int, int], int] = {}
+    for p, (number, block) in enumerate(zip(numbers, table.block.tolist(), strict=True)):
+        there.setdefault((*number, block), p)
+    blocks = range(len(network.instance.blocks))
+    found = [[there.get((*number, block), -1) for block in blocks] for number in numbers]
+    return np.array(found, np.int64).reshape(len(numbers), len(blocks))
+
+
 def _alike(lists: Sequence[Sequence[int]]) -> tuple[Ints, list[Ints]]:
     """The number of each list among those that differ, and these."""
     numbers: dict[tuple[int, ...], int] = {}
     of_list = [numbers.setdefault(tuple(given), len(numbers)) for given in lists]
     return _array(of_list), [_array(given) for given in numbers]
+
+
+def _shared(name: str, costs: Sequence[Ints]) -> Parts:
+    """Costs of sessions one after the other, and where those of each begin; sessions alike share them."""
+    numbers: dict[bytes, int] = {}
+    of_session = [numbers.setdefault(given.tobytes(), len(numbers)) for given in costs]
+    first = dict(zip(reversed(of_session), reversed(costs), strict=True))
+    kept = [first[number] for number in range(len(numbers))]
+    start = _starts([len(given) for given in kept])
+    return {f"{name}_START": start[of_session], name: np.concatenate(kept)}
 
 
 def _named_rows(name: str, rows: Rows) -> Parts:
