@@ -172,7 +172,9 @@ class Network:
         stand = self._stand(assignment)
         if key not in stand.bins:
             bins = self._all_bins(key)
-            if key.by == "cell":
+            if not bins.size:
+                found = assignment.positions
+            elif key.by == "cell":
                 found = bins[assignment.positions, assignment.rooms]
             else:
                 found = bins[assignment.positions if key.by == "position" else assignment.rooms]

@@ -150,8 +150,8 @@ def compiled(function: Function) -> Function:
 MOST_MOVED = 64
 """No move changes the places of more sessions at once."""
 
-RELOCATE, SWAP, SWAP_ROOMS, JOIN, CELLS, DROP, CHAIN = range(7)
-N_KINDS = 7
+RELOCATE, SWAP, SWAP_ROOMS, JOIN, CELLS, DROP, CHAIN, ORDERED = range(8)
+N_KINDS = 8
 
 
 @compiled
@@ -726,6 +726,173 @@ def _troubled(t: Ints, s: Ints, session: int) -> int:
 
 
 @compiled
+def _aim_beside(t: Ints, s: Ints, session: int) -> bool:
+    """A place for a session in the block and rooms where one of its group stands; False: there is none."""
+    begin, end = t[t[MATES_OF_START] + session], t[t[MATES_OF_START] + session + 1]
+    if begin == end:
+        return False
+    group = t[t[MATES_OF_VALUES] + begin + _below(s, end - begin)]
+    m, n = t[t[MATES_START] + group], t[t[MATES_START] + group + 1]
+    mate = t[t[MATES_VALUES] + m + _below(s, n - m)]
+    if mate == session or s[s[S_PLACE] + mate] < 0:
+        return False
+    row = t[t[PLACE_CLASS] + session] * t[N_BLOCKS] + t[t[BLOCK] + s[s[S_PLACE] + mate]]
+    p, q = t[t[POSITIONS_IN_BLOCK_START] + row], t[t[POSITIONS_IN_BLOCK_START] + row + 1]
+    if p == q:
+        return False
+    lp = t[t[POSITIONS_IN_BLOCK_VALUES] + p + _below(s, q - p)]
+    s[s[S_TARGETS] + 0] = t[t[PLACES_VALUES] + t[t[PLACES_START] + t[t[PLACE_CLASS] + session]] + lp]
+    s[s[S_TARGETS] + 1] = s[s[S_ROOM] + mate]
+    return True
+
+
+@compiled
+def _number_among(s: Ints, session: int, n: int) -> int:
+    """Which of the first n that are to be moved a session is; -1: none of them."""
+    for i in range(n):
+        if s[s[S_MOVED] + i] == session:
+            return i
+    return -1
+
+
+@compiled
+def _in_order(t: Ints, s: Ints, group: int, n: int) -> int:
+    """Deal the places that a group will have out in the order that it wants; how many move then.
+
+    ``n`` are moved already; 0: it is too many.
+    """
+    places, k = s[S_SCRATCH], 0
+    begin, end = t[t[RANK_START] + group], t[t[RANK_START] + group + 1]
+    for m in range(begin, end):
+        session = t[t[RANK_MEMBER] + m]
+        i = _number_among(s, session, n)
+        place = s[s[S_TARGETS] + 2 * i] if i >= 0 else s[s[S_PLACE] + session]
+        room = s[s[S_TARGETS] + 2 * i + 1] if i >= 0 else s[s[S_ROOM] + session]
+        if place < 0:
+            continue
+        key = t[t[RANK_KEY] + place * t[N_ROOMS] + room]
+        j = k
+        while j > 0 and s[places + 3 * j - 3] > key:
+            for column in range(3):
+                s[places + 3 * j + column] = s[places + 3 * j - 3 + column]
+            j -= 1
+        s[places + 3 * j], s[places + 3 * j + 1], s[places + 3 * j + 2] = key, place * t[N_ROOMS] + room, -1
+        k += 1
+    for with_wish in (True, False):
+        free = 0
+        for m in range(begin, end):
+            session, wish = t[t[RANK_MEMBER] + m], t[t[RANK_WISH] + m]
+            if s[s[S_PLACE] + session] < 0 or (0 < wish <= k) != with_wish:
+                continue
+            if with_wish:
+                free = wish - 1
+            while free < k and s[places + 3 * free + 2] >= 0:
+                free += 1
+            if free == k:
+                return 0
+            s[places + 3 * free + 2] = session
+    for j in range(k):
+        cell, session = s[places + 3 * j + 1], s[places + 3 * j + 2]
+        place, room = cell // t[N_ROOMS], cell % t[N_ROOMS]
+        i = _number_among(s, session, n)
+        if i < 0:
+            if place == s[s[S_PLACE] + session] and room == s[s[S_ROOM] + session]:
+                continue
+            if n == MOST_MOVED:
+                return 0
+            i, n = n, n + 1
+            s[s[S_MOVED] + i] = session
+        s[s[S_TARGETS] + 2 * i], s[s[S_TARGETS] + 2 * i + 1] = place, room
+    return n
+
+
+@compiled
+def _orders_kept(t: Ints, s: Ints, n: int) -> int:
+    """Put the groups of those that are to be moved in the orders that they want; how many move then.
+
+    0: none, or too many. A session that is in several such groups is put in order by the last of them.
+    """
+    last = -1
+    for i in range(n):
+        session = s[s[S_MOVED] + i]
+        for r in range(t[t[RANKS_OF_START] + session], t[t[RANKS_OF_START] + session + 1]):
+            group = t[t[RANKS_OF_VALUES] + r]
+            if group != last:
+                n = _in_order(t, s, group, n)
+                last = group
+            if n == 0:
+                return 0
+    for i in range(n):
+        session = s[s[S_MOVED] + i]
+        if s[s[S_TARGETS] + 2 * i] != s[s[S_PLACE] + session]:
+            return n
+        if s[s[S_TARGETS] + 2 * i + 1] != s[s[S_ROOM] + session]:
+            return n
+    return 0
+
+
+@compiled
+def _propose_cells(t: Ints, s: Ints, a: int) -> int:
+    """Let all that stand in the cell of a session change places with all in another cell."""
+    b = _below(s, t[N_SESSIONS])
+    if a == b or s[s[S_PLACE] + a] < 0 or s[s[S_PLACE] + b] < 0:
+        return 0
+    block_a, room_a = t[t[BLOCK] + s[s[S_PLACE] + a]], s[s[S_ROOM] + a]
+    block_b, room_b = t[t[BLOCK] + s[s[S_PLACE] + b]], s[s[S_ROOM] + b]
+    if _below(s, 3) == 0:
+        _aim(t, s, a)
+        block_b, room_b = t[t[BLOCK] + s[s[S_TARGETS] + 0]], s[s[S_TARGETS] + 1]
+    elif _below(s, 3) == 0:
+        block_b = block_a
+    if block_a == block_b and room_a == room_b:
+        return 0
+    n = 0
+    for in_a in (True, False):
+        cell = block_a * t[N_ROOMS] + room_a if in_a else block_b * t[N_ROOMS] + room_b
+        session = s[s[S_FIRST_IN] + cell]
+        while session >= 0:
+            place = s[s[S_PLACE] + session]
+            if n == MOST_MOVED:
+                return 0
+            target = place
+            if block_a != block_b:
+                target = t[t[TWIN] + place * t[N_BLOCKS] + (block_b if in_a else block_a)]
+            if target < 0:
+                return 0
+            s[s[S_MOVED] + n] = session
+            s[s[S_TARGETS] + 2 * n], s[s[S_TARGETS] + 2 * n + 1] = target, room_b if in_a else room_a
+            n += 1
+            session = s[s[S_NEXT_IN] + session]
+    return n
+
+
+@compiled
+def _propose_ordered(t: Ints, s: Ints, a: int) -> int:
+    """Move a session, or let it change places with another, and put all of their groups in order."""
+    n = 1
+    if s[s[S_PLACE] + a] < 0 or t[t[RANKS_OF_START] + a] == t[t[RANKS_OF_START] + a + 1]:
+        return 0
+    way = _below(s, 8)
+    if way == 7:
+        return _orders_kept(t, s, _propose_cells(t, s, a))
+    s[s[S_TARGETS] + 0], s[s[S_TARGETS] + 1] = s[s[S_PLACE] + a], s[s[S_ROOM] + a]
+    if way < 3:
+        _aim(t, s, a)
+    elif way < 5:
+        if not _aim_beside(t, s, a):
+            return 0
+    elif way < 6:
+        b = _below(s, t[N_SESSIONS])
+        if b == a or s[s[S_PLACE] + b] < 0:
+            return 0
+        n = 2
+        s[s[S_MOVED] + 1] = b
+        s[s[S_TARGETS] + 2], s[s[S_TARGETS] + 3] = s[s[S_PLACE] + a], s[s[S_ROOM] + a]
+        s[s[S_TARGETS] + 0], s[s[S_TARGETS] + 1] = s[s[S_PLACE] + b], s[s[S_ROOM] + b]
+    return _orders_kept(t, s, n)
+
+
+@compiled
 def _propose(t: Ints, s: Ints, kind: int) -> int:
     """Fill ``moved`` and ``targets`` with a random move of a kind; how many sessions it moves."""
     a = _below(s, t[N_SESSIONS])
@@ -748,22 +915,13 @@ def _propose(t: Ints, s: Ints, kind: int) -> int:
         else:
             return 0
         return 1
+    if kind == ORDERED:
+        return _propose_ordered(t, s, a)
+    if kind == CELLS:
+        return _propose_cells(t, s, a)
     if kind == JOIN:
-        begin, end = t[t[MATES_OF_START] + a], t[t[MATES_OF_START] + a + 1]
-        if begin == end:
+        if not _aim_beside(t, s, a):
             return 0
-        group = t[t[MATES_OF_VALUES] + begin + _below(s, end - begin)]
-        m, n = t[t[MATES_START] + group], t[t[MATES_START] + group + 1]
-        mate = t[t[MATES_VALUES] + m + _below(s, n - m)]
-        if mate == a or s[s[S_PLACE] + mate] < 0:
-            return 0
-        row = t[t[PLACE_CLASS] + a] * t[N_BLOCKS] + t[t[BLOCK] + s[s[S_PLACE] + mate]]
-        p, q = t[t[POSITIONS_IN_BLOCK_START] + row], t[t[POSITIONS_IN_BLOCK_START] + row + 1]
-        if p == q:
-            return 0
-        lp = t[t[POSITIONS_IN_BLOCK_VALUES] + p + _below(s, q - p)]
-        s[s[S_TARGETS] + 0] = t[t[PLACES_VALUES] + t[t[PLACES_START] + t[t[PLACE_CLASS] + a]] + lp]
-        s[s[S_TARGETS] + 1] = s[s[S_ROOM] + mate]
         return 1 if s[s[S_TARGETS] + 0] != s[s[S_PLACE] + a] or s[s[S_TARGETS] + 1] != s[s[S_ROOM] + a] else 0
     b = _below(s, t[N_SESSIONS])
     begin, end = t[t[MATES_OF_START] + a], t[t[MATES_OF_START] + a + 1]
@@ -794,40 +952,12 @@ def _propose(t: Ints, s: Ints, kind: int) -> int:
             s[s[S_TARGETS] + 2], s[s[S_TARGETS] + 3] = s[s[S_TARGETS]], s[s[S_TARGETS] + 1]
         s[s[S_TARGETS]], s[s[S_TARGETS] + 1] = place, room
         return n
-    if kind != CELLS:
-        s[s[S_MOVED] + 1] = b
-        s[s[S_TARGETS] + 0], s[s[S_TARGETS] + 1] = s[s[S_PLACE] + b], s[s[S_ROOM] + b]
-        s[s[S_TARGETS] + 2], s[s[S_TARGETS] + 3] = s[s[S_PLACE] + a], s[s[S_ROOM] + a]
-        if kind == SWAP_ROOMS and s[s[S_PLACE] + a] != s[s[S_PLACE] + b]:
-            s[s[S_TARGETS] + 0], s[s[S_TARGETS] + 2] = s[s[S_PLACE] + a], s[s[S_PLACE] + b]
-        return 2 if s[s[S_PLACE] + a] != s[s[S_PLACE] + b] or s[s[S_ROOM] + a] != s[s[S_ROOM] + b] else 0
-    block_a, room_a = t[t[BLOCK] + s[s[S_PLACE] + a]], s[s[S_ROOM] + a]
-    block_b, room_b = t[t[BLOCK] + s[s[S_PLACE] + b]], s[s[S_ROOM] + b]
-    if _below(s, 3) == 0:
-        _aim(t, s, a)
-        block_b, room_b = t[t[BLOCK] + s[s[S_TARGETS] + 0]], s[s[S_TARGETS] + 1]
-    elif _below(s, 3) == 0:
-        block_b = block_a
-    if block_a == block_b and room_a == room_b:
-        return 0
-    n = 0
-    for in_a in (True, False):
-        cell = block_a * t[N_ROOMS] + room_a if in_a else block_b * t[N_ROOMS] + room_b
-        session = s[s[S_FIRST_IN] + cell]
-        while session >= 0:
-            place = s[s[S_PLACE] + session]
-            if n == MOST_MOVED:
-                return 0
-            target = place
-            if block_a != block_b:
-                target = t[t[TWIN] + place * t[N_BLOCKS] + (block_b if in_a else block_a)]
-            if target < 0:
-                return 0
-            s[s[S_MOVED] + n] = session
-            s[s[S_TARGETS] + 2 * n], s[s[S_TARGETS] + 2 * n + 1] = target, room_b if in_a else room_a
-            n += 1
-            session = s[s[S_NEXT_IN] + session]
-    return n
+    s[s[S_MOVED] + 1] = b
+    s[s[S_TARGETS] + 0], s[s[S_TARGETS] + 1] = s[s[S_PLACE] + b], s[s[S_ROOM] + b]
+    s[s[S_TARGETS] + 2], s[s[S_TARGETS] + 3] = s[s[S_PLACE] + a], s[s[S_ROOM] + a]
+    if kind == SWAP_ROOMS and s[s[S_PLACE] + a] != s[s[S_PLACE] + b]:
+        s[s[S_TARGETS] + 0], s[s[S_TARGETS] + 2] = s[s[S_PLACE] + a], s[s[S_PLACE] + b]
+    return 2 if s[s[S_PLACE] + a] != s[s[S_PLACE] + b] or s[s[S_ROOM] + a] != s[s[S_ROOM] + b] else 0
 
 
 @compiled

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from scheduler.engines.search import kernel
-from scheduler.engines.search.kernel import MOST_MOVED, N_KINDS
+from scheduler.engines.search.kernel import MOST_MOVED, N_KINDS, Floats
 from scheduler.engines.search.layout import (
     S_BEST,
     S_BEST_PLACE,
@@ -23,14 +25,16 @@ from scheduler.network import Assignment, Network
 from scheduler.network.places import Ints
 
 DEFAULT_SHARES = {
-    kernel.RELOCATE: 0.25,
-    kernel.SWAP: 0.30,
-    kernel.SWAP_ROOMS: 0.15,
-    kernel.JOIN: 0.15,
-    kernel.CELLS: 0.08,
+    kernel.RELOCATE: 0.22,
+    kernel.SWAP: 0.28,
+    kernel.SWAP_ROOMS: 0.14,
+    kernel.JOIN: 0.13,
+    kernel.CELLS: 0.07,
     kernel.DROP: 0.02,
-    kernel.CHAIN: 0.05,
+    kernel.CHAIN: 0.04,
+    kernel.ORDERED: 0.10,
 }
+"""How often each kind of move is tried, as shares of all of them."""
 
 
 class Walk:
@@ -46,7 +50,7 @@ class Walk:
             raise StateError("the local search was compiled for another layout; delete __pycache__ beside it")
         self.state = _blank(self.tables, seed)
         self.hard_weight = 1.0
-        self.shares = np.cumsum([DEFAULT_SHARES[kind] for kind in range(N_KINDS)])
+        self.shares = _cumulative(DEFAULT_SHARES, tables)
 
     def stand(self, assignment: Assignment) -> None:
         """Go on from here; what was best before is forgotten."""
@@ -97,6 +101,13 @@ class Walk:
         return int(kernel.anneal(self.tables.flat, self.state, n_moves, *between, strict, self.shares))
 
 
+def _cumulative(shares: Mapping[int, float], tables: Tables) -> Floats:
+    """Shares of the kinds of moves, each with those before it; without those that there is nothing for."""
+    has_orders = len(tables.part("RANK_START")) > 1
+    tried = [shares[kind] * (has_orders or kind != kernel.ORDERED) for kind in range(N_KINDS)]
+    return np.cumsum(tried) / sum(tried)
+
+
 def _blank(tables: Tables, seed: int) -> Ints:
     n = int(tables.part("N_SESSIONS")[0])
     sizes = tables.part("N_PLACES")[tables.part("PLACE_CLASS")]
@@ -127,7 +138,7 @@ def _blank(tables: Tables, seed: int) -> Ints:
         "S_STACK": zeros(4 * (len(tables.part("FEED_GATE")) + 2)),
         "S_MOVED": zeros(MOST_MOVED),
         "S_TARGETS": zeros(6 * MOST_MOVED),
-        "S_SCRATCH": zeros(2 * int(lengths.max(initial=0)) + 2),
+        "S_SCRATCH": zeros(3 * int(lengths.max(initial=0)) + 3),
         "S_RANDOM": np.array([mixed_seed], dtype=np.int64),
         "S_BEST_PLACE": out(),
         "S_BEST_ROOM": out(),
