@@ -16,10 +16,11 @@ from scheduler.engines.search.walk import DEFAULT_SHARES, Walk
 from scheduler.errors import StateError
 from scheduler.network import Network
 from scheduler.network.keys import ByBlock, ByRoom
-from scheduler.network.terms import Alike, Displaced, Home, Spread, Tally, Term
+from scheduler.network.terms import Alike, Contiguity, Displaced, Home, Spread, Tally, Term
 from scheduler.rules import state_rules
 from tests.contract.walks import (
     expected_cost,
+    looking_ahead_refuses_nothing_good,
     moves_taken,
     running_cost_agrees,
     same,
@@ -202,6 +203,21 @@ def test_programmes_are_held_against_another_one(low: int, high: int | None) -> 
     network = replace(network, terms=(*network.terms, term))
     for start in (other, everybody_out(network)):
         running_cost_agrees(network, start)
+
+
+@pytest.mark.parametrize(
+    ("term", "start"),
+    [
+        (Spread("hard", REASON, (0, 1), ByRoom(), 1), {"s0": "am.0 big", "s1": "am.1 big"}),
+        (Contiguity("hard", REASON, (0, 1), ByBlock(), 1, True), {"s0": "next.0 big", "s1": "next.1 big"}),
+    ],
+)
+def test_a_move_that_keeps_all_demands_is_not_refused_ahead(term: Term, start: dict[str, str]) -> None:
+    """Two leave a room, which no longer counts; or the first block that a group uses is another one."""
+    network = two_days(2, rules={})
+    network = replace(network, terms=(*network.terms, term))
+    for seed in range(3):
+        looking_ahead_refuses_nothing_good(network, standing(network, **start), seed)
 
 
 def test_machine_code_of_another_layout_is_refused() -> None:
