@@ -470,7 +470,7 @@ FAULTS: tuple[Fault, ...] = (
         ("wish.get(session, 0)", "wish.get(session, 1)"),
         ("np.arange(n_rooms)) * n_firsts", "0 * np.arange(n_rooms)) * n_firsts"),
     ),
-    *_by_walk("room_clash", "tables.py", ("offset(after)))", "offset([0] * len(after))))")),
+    *_by_walk("room_clash", "tables.py", ("number_by_after[value] if is_after", "0 if is_after")),
     *_by_walk("resource_limit", "tables.py", ("taken[session].append(tuple(drain))", "pass")),
     *_by_walk("person_clash", "tables.py", ("(0, 1) if level == self", "(1, 1) if level == self")),
     *_by_walk(
