@@ -354,7 +354,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     *_of(
         "engines/exact/block_writer.py",
-        "granularity",
+        "bundles",
         ("there += [Condition((made.at[choice],)), ", "there += ["),
     ),
     *_of(
@@ -487,7 +487,7 @@ FAULTS: tuple[Fault, ...] = (
         "kernel.py",
         ("over * (over + 1) // 2 if t[t[GROWING] + gate]", "over if t[t[GROWING] + gate]"),
         ("drained = not (n == 2 and _are_exchanged(t, s))", "drained = n != 2"),
-        ("s[s[S_TARGETS] + k + 1], drained)", "s[s[S_TARGETS] + k + 1], True)"),
+        ("s[s[S_TARGETS] + k + 1], drained)", "s[s[S_TARGETS] + k + 1], False)"),
         ("if value > t[t[HIGH] + gate] and t[t[OUTSIDE]", "if value >= t[t[HIGH] + gate] and t[t[OUTSIDE]"),
         ("refused = strict and", "refused = False and"),
     ),
@@ -512,7 +512,10 @@ FAULTS: tuple[Fault, ...] = (
         "kernel.py",
         ("_feed(t, s, old, -1)", "pass"),
         ("sign = 1 if now else -1", "sign = 1"),
+        ("n_leaving = 2 if", "n_leaving = 1 if"),
+        ("< t[t[THRESHOLD] + old]:", "< 0:"),
     ),
+    *_by_walk("contiguous_tracks", "kernel.py", ("if after == fed or ", "if ")),
     *_by_walk("track_cells", "kernel.py", ("+ place * t[N_ROOMS] + room]", "+ place * t[N_ROOMS]]")),
     # -- blocks -----------------------------------------------------------------------------
     *_of(
@@ -602,7 +605,7 @@ FAULTS: tuple[Fault, ...] = (
     *_of(
         "engines/neighbourhood/search.py",
         "neighbourhood",
-        ("            if session not in freed\n", ""),
+        ("            if index not in loose\n", ""),
         ("- (name == level) if", "if"),
         ("min(outcome.solution[cost.index], score[name])", "outcome.solution[cost.index]"),
         ('"fix_variables_to_their_hinted_value": True', '"fix_variables_to_their_hinted_value": False'),

@@ -94,7 +94,7 @@ def _is_rule_of(member: type, module: ModuleType) -> bool:
 def _fails(check: Callable[[], object]) -> bool:
     try:
         check()
-    except Exception:
+    except (Exception, pytest.fail.Exception):
         return True
     return False
 
