@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib
 import inspect
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
+from itertools import product
 from pathlib import Path
 from types import FunctionType, ModuleType
 
@@ -221,11 +222,17 @@ def _checks_of(module: ModuleType) -> Checks:
 def _calls(test: Callable[..., object]) -> Checks:
     """A test with each of its parameters; none where it needs fixtures."""
     marks = [mark for mark in getattr(test, "pytestmark", ()) if mark.name == "parametrize"]
+    rows = [
+        {name: value for row in chosen for name, value in row.items()}
+        for chosen in product(*(_rows(*mark.args) for mark in marks))
+    ]
     wanted = set(inspect.signature(test).parameters)
-    if not marks:
-        return [] if wanted else [test]
-    names = marks[0].args[0].split(", ") if isinstance(marks[0].args[0], str) else list(marks[0].args[0])
-    if wanted != set(names):
-        return []
-    rows = [row if len(names) > 1 else (row,) for row in marks[0].args[1]]
-    return [lambda row=row: test(**dict(zip(names, row, strict=True))) for row in rows]
+    return [partial(test, **row) for row in rows if set(row) == wanted]
+
+
+def _rows(names: str | Sequence[str], values: Sequence[object]) -> list[dict[str, object]]:
+    """What one mark gives to a test, by name."""
+    given = names.split(", ") if isinstance(names, str) else list(names)
+    if len(given) == 1:
+        return [{given[0]: value} for value in values]
+    return [dict(zip(given, row, strict=True)) for row in values]  # type: ignore[call-overload]
