@@ -18,19 +18,19 @@ from tests.engines.cases import QUICK, at_odds, crowd, does_not_pack, does_not_p
 LIMITED = Settings(seconds=None, work=0.2, workers=2)
 RUNS: list[tuple[Callable[[], Instance], Settings, EngineName]] = [
     (crowd, LIMITED, "auto"),
-    (crowd, LIMITED, "exact"),
     (lambda: crowd(9), QUICK, "auto"),
-    (lambda: crowd(9), QUICK, "exact"),
     (lambda: at_odds(wishes="medium", tag_conflict="soft"), QUICK, "auto"),
+    (lambda: at_odds(wishes="medium", tag_conflict="soft"), QUICK, "exact"),
+    (lambda: at_odds(wishes="soft", tag_conflict="medium"), QUICK, "exact"),
     (does_not_pack, QUICK, "auto"),
     (does_not_pack_in_slots, QUICK, "auto"),
 ]
 NAMES = (
     "crowd",
-    "crowd, exactly",
     "small crowd",
-    "small crowd, exactly",
     "at odds",
+    "at odds, exactly",
+    "at odds the other way, exactly",
     "does not pack",
     "does not pack in slots",
 )
