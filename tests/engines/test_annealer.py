@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -14,12 +14,14 @@ from scheduler.engines.search.kernel import N_KINDS
 from scheduler.engines.search.tables import channel_weights, tables_of
 from scheduler.engines.search.walk import DEFAULT_SHARES, Walk
 from scheduler.errors import StateError
-from scheduler.network import Network
+from scheduler.network import Assignment, Network
 from scheduler.network.keys import ByBlock, ByRoom
-from scheduler.network.terms import Alike, Displaced, Home, Spread, Tally, Term
+from scheduler.network.terms import Alike, Contiguity, Displaced, Home, Spread, Tally, Term
+from scheduler.network.writer import Writer
 from scheduler.rules import state_rules
 from tests.contract.walks import (
     expected_cost,
+    looking_ahead_refuses_nothing_good,
     moves_taken,
     running_cost_agrees,
     same,
@@ -193,6 +195,36 @@ def test_what_costs_whatever_happens_is_counted(term: Term) -> None:
         running_cost_agrees(network, everybody_out(network), seed)
 
 
+@dataclass(frozen=True, eq=False)
+class Absent(Term):
+    """3 where a session is left out, and with ``beside`` for each that stands as well as it."""
+
+    session: int
+    beside: tuple[int, ...] = ()
+
+    def value(self, network: Network, assignment: Assignment) -> int:
+        if self.beside:
+            return 3 * sum(not assignment.out(session) for session in self.beside)
+        return 3 * assignment.out(self.session)
+
+    def write(self, network: Network, writer: Writer) -> None:
+        if self.beside:
+            nowhere = np.zeros(len(network.tables.by_session[self.session].positions), dtype=bool)
+            always = writer.negation(writer.at(self.session, nowhere))
+            stand = [(1, writer.placed(session)) for session in self.beside]
+            writer.charge_outside(self.level, 3, [(1, always), *stand], 0, 1)
+        else:
+            writer.charge(self.level, 3, writer.negation(writer.placed(self.session)))
+
+
+@pytest.mark.parametrize("term", [Absent("soft", REASON, 0), Absent("soft", REASON, 0, (1, 2))])
+def test_what_is_not_met_or_always_met_is_counted(term: Absent) -> None:
+    network = two_days(3, rules={})
+    network = replace(network, terms=(*network.terms, term))
+    for start in (standing(network, s0="am.0 big", s1="am.1 big"), everybody_out(network)):
+        running_cost_agrees(network, start)
+
+
 @pytest.mark.parametrize("low", [0, 2, 3])
 @pytest.mark.parametrize("high", [None, 0, 1])
 def test_programmes_are_held_against_another_one(low: int, high: int | None) -> None:
@@ -202,6 +234,21 @@ def test_programmes_are_held_against_another_one(low: int, high: int | None) -> 
     network = replace(network, terms=(*network.terms, term))
     for start in (other, everybody_out(network)):
         running_cost_agrees(network, start)
+
+
+@pytest.mark.parametrize(
+    ("term", "start"),
+    [
+        (Spread("hard", REASON, (0, 1), ByRoom(), 1), {"s0": "am.0 big", "s1": "am.1 big"}),
+        (Contiguity("hard", REASON, (0, 1), ByBlock(), 1, True), {"s0": "next.0 big", "s1": "next.1 big"}),
+    ],
+)
+def test_a_move_that_keeps_all_demands_is_not_refused_ahead(term: Term, start: dict[str, str]) -> None:
+    """Two leave a room, which no longer counts; or the first block that a group uses is another one."""
+    network = two_days(2, rules={})
+    network = replace(network, terms=(*network.terms, term))
+    for seed in range(3):
+        looking_ahead_refuses_nothing_good(network, standing(network, **start), seed)
 
 
 def test_machine_code_of_another_layout_is_refused() -> None:

@@ -25,7 +25,7 @@ from scheduler.engines.settings import Settings
 from scheduler.network import Assignment, Network
 from scheduler.network.keys import ByCell, ByRoom
 from scheduler.network.relations import OtherRooms, SameBlock
-from scheduler.network.terms import Mixture, Pairwise, Rank, Spread, Term
+from scheduler.network.terms import Contiguity, Mixture, Pairwise, Rank, Spread, Term
 from scheduler.rules import state_rules
 from scheduler.solver import Solution, solve
 from tests.brute import best_score, n_assignments
@@ -341,6 +341,21 @@ def test_a_cut_forbids_the_number_in_its_room_and_no_other() -> None:
     assert allowed == {"chosen": False, "other": True, "mixed": True}
 
 
+def test_a_cut_forbids_a_session_its_block_and_room_and_no_other() -> None:
+    """Two that are in no bundle, cut off in one room of a block: not in another room, nor on another day."""
+    rules = {"placed": {}, "room_clash": {}, "session_room_penalty": {}}
+    sessions = [{"id": "s0", "room_penalties": {"big": 1}}, {"id": "s1", "room_penalties": {"big": 2}}]
+    network = two_days(2, sessions=sessions, rules=rules)
+    assert plan_of(network).bundles == ((0,), (1,))
+    allowed = {}
+    for block, room in (("am", "big"), ("am", "small"), ("next", "big")):
+        writer = written(network)
+        writer.cut(standing(network, s0="am.0 big", s1="am.1 big"), (0, 1))
+        stand = standing(network, s0=f"{block}.0 {room}", s1=f"{block}.1 {room}")
+        allowed[block, room] = is_allowed(writer, stand)
+    assert allowed == {("am", "big"): False, ("am", "small"): True, ("next", "big"): True}
+
+
 def is_allowed(writer: BlockWriter, assignment: Assignment) -> bool:
     """Whether the model has a solution in which an assignment is held."""
     writer.hint(assignment)
@@ -357,15 +372,35 @@ def test_too_many_in_a_room_are_not_allowed() -> None:
     assert is_allowed(written(network), standing(network, **crowded | {"s3": "am.0 small"}))
 
 
-def test_a_group_uses_a_room_exactly_where_some_of_it_stand() -> None:
+@pytest.mark.parametrize("rules", [{"placed": {}, "room_clash": {}}, {"placed": {}}], ids=["full", "free"])
+def test_a_group_uses_a_room_exactly_where_some_of_it_stand(rules: dict[str, Any]) -> None:
     """Of three alike two stand in one room: spread over rooms, that is one room more than one."""
-    network = two_days(3, rules={"placed": {}, "room_clash": {}})
+    network = two_days(3, rules=rules)
     spread = with_terms(network, Spread("soft", REASON, (0, 1, 2), ByRoom(), 7))
     assert plan_of(spread).bundles == ((0, 1, 2),)
     for rooms, cost in (("big big big", 0), ("big small big", 7), ("small small small", 0)):
         given = {f"s{n}": f"am.{n} {room}" for n, room in enumerate(rooms.split())}
         writer = written(spread)
         assert least(writer, standing(spread, **given)) == cost
+
+
+def test_who_is_alone_has_rooms_of_its_own() -> None:
+    rules = {"placed": {}, "room_clash": {}, "session_room_penalty": {}}
+    sessions = [{"id": "s0", "room_penalties": {"big": 1}}, {"id": "s1"}]
+    network = two_days(2, sessions=sessions, rules=rules)
+    assert plan_of(network).bundles == ((0,), (1,))
+    for room, cost in (("big", 1), ("small", 0)):
+        assert least(written(network), standing(network, s0=f"am.0 {room}", s1="am.1 big")) == cost
+
+
+def test_a_group_uses_no_room_where_nobody_of_it_stands() -> None:
+    """To fill a gap nobody is needed whom the model could make up."""
+    rooms = [{"id": f"r{n}", "capacity": 10} for n in range(3)]
+    network = two_days(2, rooms=rooms, rules={"placed": {}, "room_clash": {}})
+    gaps = with_terms(network, Contiguity("soft", REASON, (0, 1), ByRoom(), 7, each=False))
+    assert plan_of(gaps).bundles == ((0, 1),)
+    for room, cost in (("r1", 0), ("r2", 7)):
+        assert least(written(gaps), standing(gaps, s0="am.0 r0", s1=f"am.0 {room}")) == cost
 
 
 def least(writer: BlockWriter, assignment: Assignment) -> int:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given
+from ortools.sat.python import cp_model
 
 from scheduler.domain import Instance, RuleEntry
-from scheduler.engines.exact import engine
+from scheduler.engines.exact import engine, phases
 from scheduler.engines.exact.block_plan import block_plan
+from scheduler.engines.exact.run import Outcome
 from scheduler.engines.exact.sequencing import sequence
 from scheduler.network import Assignment
 from scheduler.network.terms import Capacity
 from scheduler.rules import state_rules
+from scheduler.solver import solve
 from tests.brute import best_score
 from tests.contract.instances import Size, instances
-from tests.engines.cases import does_not_pack, does_not_pack_in_slots, grid, places
+from tests.engines.cases import QUICK, does_not_pack, does_not_pack_in_slots, grid, places
 from tests.engines.test_bundles import agrees_with_positions, exactly
 from tests.rules.case import DAY, NEXT_DAY, instance_of, programme_of
 
@@ -120,6 +126,40 @@ def test_overlaps_of_positions_that_stand_for_their_block_do_not_count() -> None
         assert solution.engine == "exact, by blocks"
         assert solution.evaluation is not None
         assert solution.evaluation.score.costs == (0, 2, 0)
+
+
+def test_a_better_programme_that_only_packs_in_the_end_is_taken_after_a_worse_one() -> None:
+    """Dealt out one after the other they leave no time for the change-over, though there is enough."""
+    whole_day = [{"from": f"{DAY}T00:00", "to": f"{NEXT_DAY}T00:00"}]
+    instance = instance_of(
+        rooms=[{"id": "big", "capacity": 100, "changeover": 15}],
+        days=[{"date": DAY, "blocks": [grid("am", 90)]}, {"date": NEXT_DAY, "blocks": [grid("next", 90)]}],
+        kinds={"talk": {"duration": 30}},
+        sessions=[{"id": name, "preferred": whole_day} for name in "ab"],
+        rules={"placed": {}, "room_clash": {}, "wishes": {}},
+    )
+    start = programme_of(instance, a="am.0 big", b="next.0 big")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(phases, "run", _telling_the_hint_first(phases.run))
+        solution = solve(instance, QUICK, start=start, engine="exact")
+    assert solution.engine == "exact, by blocks"
+    assert solution.status == "optimal"
+    assert solution.bound["soft"] == 0
+
+
+def _telling_the_hint_first(run: Callable[..., Outcome]) -> Callable[..., Outcome]:
+    """CP-SAT as it may be where the best is not the first that it finds."""
+
+    def told(
+        model: cp_model.CpModel, parameters: object, on_solution: Callable[[list[int]], None], *given: Any
+    ) -> Outcome:
+        solver = cp_model.CpSolver()
+        solver.parameters.fix_variables_to_their_hinted_value = True
+        assert solver.solve(model) == cp_model.OPTIMAL
+        on_solution(list(solver.response_proto.solution))
+        return run(model, parameters, on_solution, *given)
+
+    return told
 
 
 def test_a_block_can_be_filled_to_the_last_minute() -> None:

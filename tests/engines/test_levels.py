@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scheduler.solver import solve
+from scheduler.solver import EngineName, solve
 from tests.engines.cases import QUICK, at_odds, slots
 from tests.rules.case import DAY, instance_of
 
@@ -52,11 +52,15 @@ def test_a_cost_that_every_place_has_is_part_of_the_bound() -> None:
     assert solve(instance, QUICK).bound == {"hard": 0, "medium": 0, "soft": 60}
 
 
-def test_sessions_that_no_other_rule_speaks_of_are_placed() -> None:
-    solution = solve(instance_of(sessions=[{"id": "a"}, {"id": "b"}], rules={"placed": {}}), QUICK)
+@pytest.mark.parametrize("engine", ["auto", "exact"])
+@pytest.mark.parametrize("names", ["a", "ab"])
+def test_sessions_that_no_other_rule_speaks_of_are_placed(names: str, engine: EngineName) -> None:
+    """One alone, or two alike, of which only the number is chosen."""
+    instance = instance_of(sessions=[{"id": name} for name in names], rules={"placed": {}})
+    solution = solve(instance, QUICK, engine=engine)
     assert solution.status == "optimal"
     assert solution.programme is not None
-    assert [placement.session for placement in solution.programme.placements] == ["a", "b"]
+    assert [placement.session for placement in solution.programme.placements] == list(names)
 
 
 def test_an_instance_without_rules_is_solved() -> None:

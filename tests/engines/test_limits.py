@@ -18,7 +18,7 @@ from scheduler.engines.exact.engine import write
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
 from scheduler.rules import state_rules
-from scheduler.solver import Solution, solve
+from scheduler.solver import EngineName, Solution, solve
 from tests.engines.cases import QUICK, at_odds, crowd, does_not_pack, listening, places
 from tests.rules.case import DAY, instance_of, programme_of
 
@@ -59,12 +59,13 @@ def test_without_work_left_nothing_is_known() -> None:
     assert solution.bound["hard"] == 0
 
 
-def test_a_run_never_ends_worse_than_its_start() -> None:
-    start = solve(crowd(), WORK)
-    again = solve(crowd(), Settings(seconds=0.001, workers=1), start=start.programme)
+@pytest.mark.parametrize("engine", ["auto", "exact"])
+def test_a_run_never_ends_worse_than_its_start(engine: EngineName) -> None:
+    start = solve(crowd(), WORK, engine="exact")
+    again = solve(crowd(), Settings(seconds=0.001, workers=1), start=start.programme, engine=engine)
     assert again.status == "feasible"
     assert score(again) <= score(start)
-    better = solve(crowd(), replace(WORK, work=0.4), start=start.programme)
+    better = solve(crowd(), replace(WORK, work=0.4), start=start.programme, engine=engine)
     assert score(better) <= score(start)
 
 
@@ -76,11 +77,12 @@ def test_a_start_that_breaks_hard_rules_is_only_a_hint() -> None:
     assert score(solution).costs == (0, 0, 60)
 
 
-def test_a_start_that_breaks_hard_rules_is_no_answer() -> None:
+@pytest.mark.parametrize("engine", ["auto", "exact"])
+def test_a_start_that_breaks_hard_rules_is_no_answer(engine: EngineName) -> None:
     instance = crowd()
     stacked = {session.id: "am.0 r0" for session in instance.sessions}
     start = programme_of(instance, **stacked)
-    solution = solve(instance, replace(WORK, work=1e-9), start=start)
+    solution = solve(instance, replace(WORK, work=1e-9), start=start, engine=engine)
     assert solution.programme is None or score(solution).feasible
 
 

@@ -15,6 +15,7 @@ from scheduler.engines.search.tables import tables_of
 from scheduler.network import Assignment, Network
 from scheduler.rules import state_rules
 from tests.engines.cases import crowd
+from tests.engines.networks import standing, two_days
 from tests.engines.test_bundles import like_cosplib
 
 WAYS = ("costly", "related", "block", "groups", "rooms", "partners", "day")
@@ -153,6 +154,24 @@ def test_who_is_not_freed_stays() -> None:
         for session in set(range(network.n_sessions)) - freed:
             assert search.here.positions[session] == before.positions[session]
             assert search.here.rooms[session] == before.rooms[session]
+
+
+def test_one_of_a_bundle_may_leave_where_the_others_stay() -> None:
+    """Two alike on one day are one too many; of their number in the room one is not held."""
+    rules = {"placed": {}, "room_clash": {}, "daily_limit": {"family": "kind", "most": 1}}
+    network = two_days(2, rules=rules)
+    start = standing(network, s0="am.0 big", s1="am.1 big")
+    plan = block_plan(network)
+    assert plan is not None
+    assert plan.bundles == ((0, 1),)
+    search = neighbourhoods(network, plan)
+    search.stand(start, network.score(start))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search.chooser, "choose", lambda assignment: (search.chooser.kinds[0], {0}))
+        assert search.step(None, 0.2, 1, UNKNOWN)
+    assert search.here is not None
+    assert network.score(search.here).costs == (0, 0, 0)
+    assert network.tables.positions.block[search.here.positions].tolist() == [1, 0]
 
 
 def test_nothing_is_sought_below_the_bound() -> None:

@@ -243,24 +243,26 @@ class BrokenError(Exception):
     """What a thread may stumble over."""
 
 
-def test_an_error_in_the_exact_search_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_in_the_exact_search_is_raised() -> None:
     def broken(self: object) -> Result:
         raise BrokenError
 
-    monkeypatch.setattr(portfolio.ExactSearch, "run", broken)
-    for settings in (Settings(seconds=30, workers=1), WORK):
-        with pytest.raises(BrokenError):
-            solve(crowd(), settings)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(portfolio.ExactSearch, "run", broken)
+        for settings in (Settings(seconds=30, workers=1), WORK):
+            with pytest.raises(BrokenError):
+                solve(crowd(), settings)
 
 
-def test_an_error_in_the_local_search_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_in_the_local_search_is_raised() -> None:
     def broken(self: object) -> None:
         raise BrokenError
 
-    monkeypatch.setattr(Improver, "run", broken)
     began = time.monotonic()
-    with pytest.raises(BrokenError):
-        solve(crowd(), Settings(seconds=30, workers=1), engine="search")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Improver, "run", broken)
+        with pytest.raises(BrokenError):
+            solve(crowd(), Settings(seconds=30, workers=1), engine="search")
     assert time.monotonic() - began < 25, "the others stop, too"
 
 

@@ -62,7 +62,7 @@ TRAITS = frozenset({"conflicts"})
 
 FAULTS = (
     ("frozenset({session.id, other})", "(session.id, other)"),
-    ("if minutes > 0 and (apart or a.session in", "if minutes > 0 and (apart and a.session in"),
+    ("in conflicts[a.session] or a.session in", "in conflicts[a.session] and a.session in"),
 )
 
 

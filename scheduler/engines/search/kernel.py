@@ -420,26 +420,66 @@ def _is_full(t: Ints, s: Ints, session: int, place: int, local_room: int) -> boo
 
 
 @compiled
-def _goes_off(t: Ints, s: Ints, session: int, fed: int) -> bool:
-    """Whether a gate that feeds ``fed`` would go off without a session."""
+def _stands_in(t: Ints, s: Ints, session: int, gate: int) -> bool:
+    """Whether a session is in the bin of a gate."""
     place, room = s[s[S_PLACE] + session], s[s[S_ROOM] + session]
     if place < 0:
         return False
     for m in range(t[t[MEMBER_START] + session], t[t[MEMBER_START] + session + 1]):
-        gate = _bin(t, m, place, room)
-        if s[s[S_SUMS] + gate] == t[t[THRESHOLD] + gate]:
-            for f in range(t[t[FEED_START] + gate], t[t[FEED_START] + gate + 1]):
-                if t[t[FEED_GATE] + f] == fed:
-                    return True
+        if _bin(t, m, place, room) == gate:
+            return True
     return False
 
 
 @compiled
-def _is_out_of_place(t: Ints, s: Ints, session: int, place: int, room: int, partner: int) -> bool:
-    """Whether a session would bring its group where the first level has no room for one more.
+def _may_take(t: Ints, gate: int, fed: int, is_on: bool) -> bool:
+    """Whether ``fed`` may come to hold less when a gate goes on or off."""
+    for f in range(t[t[FEED_START] + gate], t[t[FEED_START] + gate + 1]):
+        between = t[t[FEED_GATE] + f]
+        if between == fed:
+            if (t[t[FEED_AMOUNT] + f] < 0) == is_on:
+                return True
+            continue
+        for g in range(t[t[FEED_START] + between], t[t[FEED_START] + between + 1]):
+            after = t[t[FEED_GATE] + g]
+            if after == fed or t[t[FEED_START] + after] < t[t[FEED_START] + after + 1]:
+                return True
+    return False
 
-    ``partner`` leaves at the same time; the session itself: nobody does.
+
+@compiled
+def _may_ease(t: Ints, s: Ints, session: int, place: int, room: int, partner: int, fed: int) -> bool:
+    """Whether ``fed`` may come to hold less when a session moves; ``partner`` moves at the same time."""
+    p0, r0 = s[s[S_PLACE] + session], s[s[S_ROOM] + session]
+    for m in range(t[t[MEMBER_START] + session], t[t[MEMBER_START] + session + 1]):
+        old = _bin(t, m, p0, r0) if p0 >= 0 else -1
+        new = _bin(t, m, place, room) if place >= 0 else -1
+        if old == new:
+            continue
+        if new >= 0 and _may_take(t, new, fed, True):
+            return True
+        if old >= 0 and _may_take(t, old, fed, False):
+            n_leaving = 2 if partner != session and _stands_in(t, s, partner, old) else 1
+            if s[s[S_SUMS] + old] - n_leaving < t[t[THRESHOLD] + old]:
+                return True
+    lp0, lr0 = s[s[S_LOCAL_PLACE] + session], s[s[S_LOCAL_ROOM] + session]
+    lp1, lr1 = _local_place(t, session, place), _local_room(t, session, room)
+    for leaf in range(t[t[LEAF_START] + session], t[t[LEAF_START] + session + 1]):
+        holds = _holds(t, leaf, lp1, lr1)
+        if holds != _holds(t, leaf, lp0, lr0) and _may_take(t, t[t[LEAF_GATE] + leaf], fed, holds):
+            return True
+    return False
+
+
+@compiled
+def _is_out_of_place(t: Ints, s: Ints, n: int, i: int) -> bool:
+    """Whether one of n sessions would bring its group where the first level has no room for one more.
+
+    Not if anything that the one or two sessions do could take from what is too much there.
     """
+    session, place, room = s[s[S_MOVED] + i], s[s[S_TARGETS] + 2 * i], s[s[S_TARGETS] + 2 * i + 1]
+    j = n - 1 - i
+    partner, its_place, its_room = s[s[S_MOVED] + j], s[s[S_TARGETS] + 2 * j], s[s[S_TARGETS] + 2 * j + 1]
     p0, r0 = s[s[S_PLACE] + session], s[s[S_ROOM] + session]
     for m in range(t[t[MEMBER_START] + session], t[t[MEMBER_START] + session + 1]):
         gate = _bin(t, m, place, room)
@@ -449,7 +489,9 @@ def _is_out_of_place(t: Ints, s: Ints, session: int, place: int, room: int, part
             fed, amount = t[t[FEED_GATE] + f], t[t[FEED_AMOUNT] + f]
             if amount <= 0 or t[t[OUTSIDE] + 2 * fed] <= 0 or s[s[S_SUMS] + fed] + amount <= t[t[HIGH] + fed]:
                 continue
-            if not _goes_off(t, s, session, fed) and not _goes_off(t, s, partner, fed):
+            if not _may_ease(t, s, session, place, room, partner, fed) and not (
+                n == 2 and _may_ease(t, s, partner, its_place, its_room, session, fed)
+            ):
                 return True
     return False
 
@@ -610,7 +652,7 @@ def _cannot_hold(t: Ints, s: Ints, n: int) -> bool:
             continue
         if n == 1 and _is_full(t, s, a, place, _local_room(t, a, room)):
             return True
-        if _is_out_of_place(t, s, a, place, room, s[s[S_MOVED] + n - 1 - i]):
+        if _is_out_of_place(t, s, n, i):
             return True
     return False
 
