@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from scheduler.engines.search.kernel import N_KINDS
 from scheduler.engines.search.tables import tables_of
 from scheduler.engines.search.walk import Walk
 from scheduler.network import Network
+from scheduler.network.terms import Rank
 from scheduler.rules import catalogue, state_rules
 from tests.contract.instances import assignments, instances, sets_of_rules
 from tests.contract.walks import (
@@ -28,6 +30,7 @@ from tests.contract.walks import (
     strict_moves_keep_demands,
     the_best_is_kept,
 )
+from tests.engines.networks import REASON
 
 RULES = sorted(catalogue())
 EXAMPLES = settings().max_examples
@@ -39,6 +42,13 @@ SHARES = st.lists(st.integers(0, 3), min_size=N_KINDS, max_size=N_KINDS).filter(
 def networks(draw: st.DrawFn) -> Network:
     """Networks of several rules at all levels, with the base rules."""
     return state_rules(draw(instances(draw(sets_of_rules()), base="all")))
+
+
+def wanting_an_order(network: Network) -> Network:
+    """All sessions want to come in the reverse of their order."""
+    everyone = tuple(range(network.n_sessions))
+    wanted = tuple((session, network.n_sessions - session) for session in everyone)
+    return replace(network, terms=(*network.terms, Rank("soft", REASON, everyone, wanted, 1)))
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -56,6 +66,8 @@ def test_the_running_cost_of_several_rules_is_that_of_their_terms() -> None:
     @settings(max_examples=2 * EXAMPLES)
     def prove(draws: st.DataObject) -> None:
         network = draws.draw(networks())
+        if draws.draw(st.integers(0, 4)):
+            network = wanting_an_order(network)
         shares = draws.draw(SHARES)
         walk = running_cost_agrees(network, draws.draw(assignments(network)), draws.draw(SEEDS), shares)
         taken.update({kind: number for kind, number in enumerate(moves_taken(walk)) if number})

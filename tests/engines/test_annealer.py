@@ -16,7 +16,7 @@ from scheduler.engines.search.walk import DEFAULT_SHARES, Walk
 from scheduler.errors import StateError
 from scheduler.network import Assignment, Network
 from scheduler.network.keys import ByBlock, ByRoom
-from scheduler.network.terms import Alike, Contiguity, Displaced, Home, Spread, Tally, Term
+from scheduler.network.terms import Alike, Contiguity, Displaced, Home, Rank, Spread, Tally, Term
 from scheduler.network.writer import Writer
 from scheduler.rules import state_rules
 from tests.contract.walks import (
@@ -129,7 +129,8 @@ def test_every_kind_of_move_has_its_share() -> None:
 def test_every_kind_of_move_is_carried_out() -> None:
     group = Spread("soft", REASON, (0, 1, 2), ByRoom(), 1)
     network = two_days(6, rules={"room_clash": {}})
-    network = replace(network, terms=(*network.terms, group))
+    order = Rank("soft", REASON, (3, 4, 5), ((5, 1), (4, 2)), 1)
+    network = replace(network, terms=(*network.terms, group, order))
     walk = Walk(network, tables_of(network), 0)
     walk.stand(annealer(network).walk.here)
     walk.anneal(5_000, 1e9, 1e9, strict=False)

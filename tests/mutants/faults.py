@@ -27,6 +27,7 @@ CaughtBy = Literal[
     "levels",
     "limits",
     "neighbourhood",
+    "orders",
     "portfolio",
     "proofs",
     "search",
@@ -472,8 +473,12 @@ FAULTS: tuple[Fault, ...] = (
         ("wish.get(session, 0)", "wish.get(session, 1)"),
         ("np.arange(n_rooms)) * n_firsts", "0 * np.arange(n_rooms)) * n_firsts"),
     ),
-    *_by_walk("room_clash", "tables.py", ("number_by_after[value] if is_after", "0 if is_after")),
-    *_by_walk("resource_limit", "tables.py", ("taken[session].append(tuple(drain))", "pass")),
+    *_by_walk("room_clash", "tables.py", ("np.searchsorted(afters, after[which, room])", "0 * room")),
+    *_by_walk(
+        "resource_limit",
+        "tables.py",
+        ("room_class[session]), taken)", "room_class[session]), ())"),
+    ),
     *_by_walk("person_clash", "tables.py", ("(0, 1) if level == self", "(1, 1) if level == self")),
     *_by_walk(
         "tag_conflict",
@@ -482,7 +487,7 @@ FAULTS: tuple[Fault, ...] = (
             "return both - _between(t, pairs,",
             "return both + _between(t, pairs,",
         ),
-        ("new, old = offset + after * n, offset + before * n", "new, old = offset + after * n, offset"),
+        ("_row(t, matrix, before, n), -weight)", "_row(t, matrix, 0, n), -weight)"),
     ),
     *_by_walk(
         "room_clash",
@@ -501,7 +506,7 @@ FAULTS: tuple[Fault, ...] = (
         "precedence",
         "kernel.py",
         ("cost = t[t[MIXED_LEFT] + e] if op >= 0 else 0", "cost = 0"),
-        ("is_best = False\n        if _try", "pass\n        if _try"),
+        ("s[s[S_BEST] + 2] = noted + n", "s[s[S_BEST] + 2] = noted"),
     ),
     *_by_walk(
         "track_order",
@@ -518,7 +523,16 @@ FAULTS: tuple[Fault, ...] = (
         ("< t[t[THRESHOLD] + old]:", "< 0:"),
     ),
     *_by_walk("contiguous_tracks", "kernel.py", ("if after == fed or ", "if ")),
-    *_by_walk("track_cells", "kernel.py", ("+ place * t[N_ROOMS] + room]", "+ place * t[N_ROOMS]]")),
+    *_by_walk("track_cells", "kernel.py", ("s + place * t[N_ROOMS] + room]", "s + place * t[N_ROOMS]]")),
+    *_of(
+        "engines/search/kernel.py",
+        "orders",
+        ("free = wish - 1", "free = 0"),
+        ("s[places + 3 * j - 3] > key", "s[places + 3 * j - 3] < key"),
+        ("(0 < wish <= k) != with_wish", "(0 < wish) != with_wish"),
+        ("if group != last:", "if last < 0:"),
+        ("s[s[S_FIRST_IN] + _cell(t, place, room)] = following", "pass"),
+    ),
     # -- blocks -----------------------------------------------------------------------------
     *_of(
         "engines/exact/block_plan.py",
