@@ -86,6 +86,7 @@ class ExactSearch:
     """To all positions, where what is best by blocks costs more than they count."""
     bound: Bound = field(init=False)
     engine: str = "exact"
+    _told: Score | None = None
 
     def __post_init__(self) -> None:
         self.bound = dict.fromkeys(self.network.levels)
@@ -114,7 +115,7 @@ class ExactSearch:
             return self._result(Phased("infeasible"), proof)
         writer.finish()
         self.share(writer)
-        return self._result(self._phases(writer, announce=True))
+        return self._result(self._phases(writer))
 
     def _leaves_a_gap(self, by_blocks: Result) -> bool:
         """Whether only all positions can tell what is best, and are to be searched."""
@@ -155,20 +156,33 @@ class ExactSearch:
         found: list[list[int]] = []
         parameters = self.clock.parameters(FIRST_SHARE) | {
             "stop_after_first_solution": True,
-            "num_workers": FIRST_WORKERS,
+            # Which of two workers is first is not the same in every run.
+            "num_workers": FIRST_WORKERS if self.settings.work is None else 1,
         }
         outcome = run(model, parameters, found.append, lambda bound: None, self.interrupt)
         self.clock.work_done += outcome.work
         if outcome.solution:
             assignment = writer.assignment(outcome.solution)
-            self.found(assignment)
+            self._take(assignment)
             writer.hint(assignment)
 
-    def _phases(self, writer: CpWriter, announce: bool) -> Phased:
+    def _phases(self, writer: CpWriter) -> Phased:
         if self.settings.start is not None:
             writer.hint(self.settings.start)
-        phases = Phases(writer, self.clock, self.interrupt, self.listener, self.bound, self.found)
-        return phases.solve(announce)
+        phases = Phases(writer, self.clock, self.interrupt, self.listener, self.bound, self._take)
+        return phases.solve()
+
+    def _take(self, assignment: Assignment) -> None:
+        """Pass an assignment on; tell of it where it keeps all demands and costs less than what was told.
+
+        Positions of a model of blocks only stand for their block until they are dealt out, so that they may
+        overlap.
+        """
+        self.found(assignment)
+        score = self.network.score(assignment)
+        if score.feasible and (self._told is None or score < self._told):
+            self._told = score
+            self.listener(Incumbent(score, self.clock.seconds, self.network.programme(assignment)))
 
     def _by_blocks(self, plan: BlockPlan) -> Result | None:
         """Solve by blocks, cutting off what does not pack; None where that leads nowhere."""
@@ -186,14 +200,13 @@ class ExactSearch:
             if not cuts:
                 self.share(writer)
                 self._first(writer)
-            done = self._phases(writer, announce=True)
+            done = self._phases(writer)
             if done.assignment is None:
                 return self._result(done)
             packed = self._packed(done.assignment)
             if isinstance(packed, Assignment):
                 done.assignment = packed
-                score, programme = self.network.score(packed), self.network.programme(packed)
-                self.listener(Incumbent(score, self.clock.seconds, programme))
+                self._take(packed)
                 return self._result(self._judged(done))
             if packed is None and not self._stopped:
                 return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from scheduler.domain import Score
-from scheduler.engines.events import Bound, Bounded, Incumbent, Listener, Status
+from scheduler.engines.events import Bound, Bounded, Listener, Status
 from scheduler.engines.exact.run import Outcome, run
 from scheduler.engines.exact.writer import CpWriter
 from scheduler.engines.interrupt import Interrupt
@@ -55,7 +55,7 @@ class Phased:
 
 
 class Phases:
-    """Solves one written model; ``bound`` is filled level by level."""
+    """Solves one written model; ``bound`` is filled level by level, ``found`` is shown what is better."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Phases:
         interrupt: Interrupt,
         listener: Listener,
         bound: Bound,
-        found: Callable[[Assignment], object] = lambda assignment: None,
+        found: Callable[[Assignment], object],
     ) -> None:
         self.writer = writer
         self.clock = clock
@@ -77,8 +77,8 @@ class Phases:
         self.kept: Score | None = None
         self.kept_assignment: Assignment | None = None
 
-    def solve(self, announce: bool = True) -> Phased:
-        """Minimise every level in turn; ``announce`` tells incumbents to the listener."""
+    def solve(self) -> Phased:
+        """Minimise every level in turn."""
         costly: list[str | None] = []
         for level in self.writer.network.levels:
             if self.writer.costs[level]:
@@ -86,18 +86,18 @@ class Phases:
             elif not self.writer.forbids(level):
                 self.bound[level] = self.writer.constants[level]
         for minimised in costly or [None]:
-            if not self._level(minimised, announce):
+            if not self._level(minimised):
                 return self.done
         self.done.status = "optimal"
         return self.done
 
-    def _level(self, level: str | None, announce: bool) -> bool:
+    def _level(self, level: str | None) -> bool:
         """Solve one level; False where the run ends here."""
         model = self.writer.model
         model.minimize(0 if level is None else self.writer.cost(level))
-        told, bounded = self._on_solution(announce), self._on_bound(level)
+        bounded = self._on_bound(level)
         outcome = run(
-            model, self.clock.parameters(), told, bounded, self.interrupt, self.clock.settings.modest
+            model, self.clock.parameters(), self._hear, bounded, self.interrupt, self.clock.settings.modest
         )
         self.clock.work_done += outcome.work
         return self._settle(level, outcome)
@@ -145,19 +145,13 @@ class Phases:
         if self.done.assignment is not None:
             self.writer.hint(self.done.assignment)
 
-    def _on_solution(self, announce: bool) -> Callable[[list[int]], None]:
-        def told(values: list[int]) -> None:
-            assignment = self.writer.assignment(values)
-            score = self._score(assignment)
-            if self.score is not None and not score < self.score:
-                return
+    def _hear(self, values: list[int]) -> None:
+        """Take a solution that the solver has found on its way, if it is better."""
+        assignment = self.writer.assignment(values)
+        score = self._score(assignment)
+        if self.score is None or score < self.score:
             self.done.assignment, self.score = assignment, score
             self.found(assignment)
-            if announce and score.feasible:
-                programme = self.writer.network.programme(assignment)
-                self.listener(Incumbent(score, self.clock.seconds, programme))
-
-        return told
 
     def _score(self, assignment: Assignment) -> Score:
         """What an assignment costs at the levels that are not forbidden.

@@ -105,7 +105,6 @@ class Neighbourhoods:
         held = {
             index: value
             for session, values in decided.items()
-            if session not in freed
             for index, value in values.items()
             if index not in loose
         }
