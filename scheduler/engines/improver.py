@@ -14,13 +14,17 @@ from scheduler.engines.neighbourhood.search import Neighbourhoods
 from scheduler.engines.search.annealer import Annealer
 from scheduler.engines.search.tables import Tables
 from scheduler.network import Assignment
+from scheduler.network.terms import Rank
 
 POLL_SECONDS = 0.05
-FIRST_ROUNDS = (0.05, 0.2)
+FIRST_ROUNDS = (0.05, 0.6)
 """Shares of the time left that the first rounds of annealing take, from hot to cold."""
 
 LONE_ROUNDS = (0.06, 0.9)
-"""As `FIRST_ROUNDS`, where there is no model to free neighbourhoods of: one long round finds most."""
+"""As `FIRST_ROUNDS`, where there is no model to free neighbourhoods of."""
+
+ORDERED_ROUNDS = (0.05, 0.2)
+"""As `FIRST_ROUNDS`, where groups want an order: neighbourhoods find more then."""
 
 LATER_ROUND = 0.08
 """Share of the whole time of each further round, which goes on from the best, less hot."""
@@ -28,7 +32,7 @@ LATER_ROUND = 0.08
 ENDLESS_SECONDS = 60.0
 """What the shares are of where time is not limited."""
 
-STEP_SECONDS = 4.0
+STEP_SECONDS = 2.0
 """The most that one neighbourhood may take."""
 
 POLISH_SECONDS, POLISH_HEAT = 1.0, 0.01
@@ -116,11 +120,16 @@ class Improver:
                 self.board.offer(search.walk.best)
         if search.walk.best_total[0] > 0 and self.board.best is not None:
             search.walk.stand(self.board.best)
-        is_alone = self.model is None or self.model() is None
-        for share in LONE_ROUNDS if is_alone else FIRST_ROUNDS:
+        for share in self._first_rounds():
             if not self._stopped:
                 self.board.offer(search.round(self._seconds_left * share))
         self._annealer = search
+
+    def _first_rounds(self) -> tuple[float, ...]:
+        if self.model is None or self.model() is None:
+            return LONE_ROUNDS
+        wants_order = any(isinstance(term, Rank) for term in self.board.network.terms)
+        return ORDERED_ROUNDS if wants_order else FIRST_ROUNDS
 
     def _cool(self) -> bool:
         """A round from the best that is known."""
@@ -146,9 +155,15 @@ class Improver:
         search = self._neighbourhoods
         assert search is not None
         found = search.step(min(STEP_SECONDS, self._seconds_left), None, 1, self.board.bound)
-        if found and search.here is not None and not self.board.offer(search.here):
-            return self._polished(search.here)
-        return found
+        if not found or search.here is None or self.board.offer(search.here):
+            return found
+        if self._polished(search.here):
+            return True
+        # Blocks counted less than it costs: do not go on from there.
+        assert self.board.best is not None
+        assert self.board.score is not None
+        search.stand(self.board.best, self.board.score)
+        return False
 
     def _polished(self, start: Assignment) -> bool:
         """Whether a little annealing makes the best of what costs less by blocks, but was dealt out badly."""

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from ortools.sat.python import cp_model
+
 from scheduler.domain import Score, Words
 from scheduler.engines.events import Bound, Finished, Incumbent, Listener, Started, nobody
 from scheduler.engines.exact.block_plan import BlockPlan, block_plan
@@ -139,7 +141,7 @@ class ExactSearch:
             n_costs = len(writer.costs[term.level])
             term.write(self.network, writer)
             if isinstance(term, Spread) and term.within is not None:
-                writer.narrow += [due for _, due in writer.costs[term.level][n_costs:]]
+                writer.narrow[term] = [due for _, due in writer.costs[term.level][n_costs:]]
         return writer
 
     def _first(self, writer: CpWriter) -> None:
@@ -151,8 +153,8 @@ class ExactSearch:
         if not writer.narrow or self.settings.start is not None:
             return
         model = writer.model.clone()
-        for due in writer.narrow:
-            model.add(due == 0)
+        for dues in writer.narrow.values():
+            model.add(cp_model.LinearExpr.sum(dues) <= 0)
         found: list[list[int]] = []
         parameters = self.clock.parameters(FIRST_SHARE) | {
             "stop_after_first_solution": True,

@@ -18,6 +18,7 @@ from scheduler.network import Assignment, Network
 from scheduler.network.assignment import OUT
 from scheduler.network.keys import Key
 from scheduler.network.places import Ints, Mask
+from scheduler.network.terms import Term
 from scheduler.network.writer import Use
 
 
@@ -36,8 +37,8 @@ class CpWriter:
         self.costs: defaultdict[str, list[tuple[int, Literal | cp_model.IntVar]]] = defaultdict(list)
         self.constants: defaultdict[str, int] = defaultdict(int)
         self.apart_by_extra: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
-        self.narrow: list[Literal | cp_model.IntVar] = []
-        """Costs that a narrower model may not have."""
+        self.narrow: dict[Term, list[Literal | cp_model.IntVar]] = {}
+        """Terms that keep groups together, with their costs: a narrower model has none of them."""
         self._memory: dict[Hashable, Condition] = {}
         self._ranks: dict[int, cp_model.IntVar] = {}
 

@@ -9,9 +9,11 @@ from ortools.sat.python import cp_model
 from scheduler.domain import Score
 from scheduler.engines.exact.run import run
 from scheduler.engines.exact.writer import CpWriter
+from scheduler.engines.groups import sessions_of
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.neighbourhood.choice import Chooser
 from scheduler.network import Assignment
+from scheduler.network.terms import Rank, Term
 
 FAR = 2**50
 """No cost is so large."""
@@ -32,6 +34,8 @@ class Neighbourhoods:
     chooser: Chooser = field(init=False)
     model: cp_model.CpModel = field(init=False)
     _costs: dict[str, cp_model.IntVar] = field(init=False)
+    _apart: dict[Term, cp_model.IntVar] = field(default_factory=dict)
+    """What terms that keep groups together may cost, where groups want an order."""
     _here: Assignment | None = None
     _cost_here: dict[str, int] = field(default_factory=dict)
 
@@ -45,6 +49,10 @@ class Neighbourhoods:
                 cost = self.model.new_int_var(-FAR, FAR, level)
                 self.model.add(self.writer.cost(level) == cost)
                 self._costs[level] = cost
+        if any(isinstance(term, Rank) for term in network.terms):
+            for term, dues in self.writer.narrow.items():
+                self._apart[term] = self.model.new_int_var(0, FAR, "")
+                self.model.add(cp_model.LinearExpr.sum(dues) <= self._apart[term])
 
     @property
     def here(self) -> Assignment | None:
@@ -80,6 +88,7 @@ class Neighbourhoods:
         level = self.chooser.drawn_level(open_levels)
         kind, freed = self.chooser.choose(self._here)
         self._hold(freed)
+        self._keep_together(freed)
         self._aim(level)
         outcome = run(
             self.model, self._parameters(seconds, work, n_workers), _ignore, _ignore, self.interrupt
@@ -112,6 +121,14 @@ class Neighbourhoods:
         hint.values.clear()
         hint.vars.extend(held.keys())
         hint.values.extend(held.values())
+
+    def _keep_together(self, freed: set[int]) -> None:
+        """Let no group be spread that is free or is not now: its order is counted right only in one room."""
+        assert self._here is not None
+        for term, most in self._apart.items():
+            is_held = not freed.issuperset(sessions_of(term))
+            is_spread = is_held and term.value(self.writer.network, self._here) > 0
+            self.model.proto.variables[most.index].domain[1] = FAR if is_spread else 0
 
     def _aim(self, level: str) -> None:
         """Demand less at a level, and no more at those before."""
