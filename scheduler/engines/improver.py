@@ -23,8 +23,8 @@ FIRST_ROUNDS = (0.05, 0.6)
 LONE_ROUNDS = (0.06, 0.9)
 """As `FIRST_ROUNDS`, where there is no model to free neighbourhoods of."""
 
-ORDERED_ROUNDS = (0.05, 0.2)
-"""As `FIRST_ROUNDS`, where groups want an order: neighbourhoods find more then."""
+ORDERED_ROUNDS = (0.05, 0.5)
+"""As `FIRST_ROUNDS`, where groups want an order: neighbourhoods find more then, and need their time."""
 
 LATER_ROUND = 0.08
 """Share of the whole time of each further round, which goes on from the best, less hot."""

@@ -353,7 +353,6 @@ FAULTS: tuple[Fault, ...] = (
         "engines/exact/phases.py",
         "events",
         ("self.bound.update(dict.fromkeys(self._later_costly(level)))", "pass"),
-        ("if self.score is not None and not score < self.score:", "if False:"),
     ),
     *_of(
         "engines/exact/block_writer.py",

@@ -22,10 +22,10 @@ from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.network import Assignment, Network
-from scheduler.network.terms import Spread, Term, Unary
+from scheduler.network.terms import Rank, Spread, Term, Unary
 
-FIRST_SHARE = 0.3
-"""Share of what is left of the limits in which a first programme is sought in a narrower model."""
+FIRST_SHARE, GOOD_SHARE = 0.3, 0.12
+"""Shares of what is left of the limits in which a first, or a good, programme is sought in a narrower model."""
 
 FIRST_WORKERS = 2
 
@@ -145,23 +145,34 @@ class ExactSearch:
         return writer
 
     def _first(self, writer: CpWriter) -> None:
-        """Look for any programme in a narrower model, where no group uses two bins of one, and go on from it.
+        """Look for a programme in a narrower model, where no group uses two bins of one, and go on from it.
 
         One room for each track and block leaves so little to choose that CP-SAT finds in seconds what it does
-        not find in the whole model in minutes.
+        not find in the whole model in minutes. Where groups want an order, which is counted right only in one
+        room, a good programme is sought there, otherwise any.
         """
         if not writer.narrow or self.settings.start is not None:
             return
         model = writer.model.clone()
         for dues in writer.narrow.values():
             model.add(cp_model.LinearExpr.sum(dues) <= 0)
-        found: list[list[int]] = []
-        parameters = self.clock.parameters(FIRST_SHARE) | {
-            "stop_after_first_solution": True,
+        costly = next((level for level in self.network.levels if writer.costs[level]), None)
+        if costly is not None and any(isinstance(term, Rank) for term in self.network.terms):
+            model.minimize(writer.cost(costly))
+            parameters = self.clock.parameters(GOOD_SHARE)
+        else:
             # Which of two workers is first is not the same in every run.
-            "num_workers": FIRST_WORKERS if self.settings.work is None else 1,
-        }
-        outcome = run(model, parameters, found.append, lambda bound: None, self.interrupt)
+            n_workers = FIRST_WORKERS if self.settings.work is None else 1
+            parameters = self.clock.parameters(FIRST_SHARE)
+            parameters |= {"stop_after_first_solution": True, "num_workers": n_workers}
+        outcome = run(
+            model,
+            parameters,
+            lambda values: self._take(writer.assignment(values)),
+            lambda bound: None,
+            self.interrupt,
+            self.settings.modest,
+        )
         self.clock.work_done += outcome.work
         if outcome.solution:
             assignment = writer.assignment(outcome.solution)
