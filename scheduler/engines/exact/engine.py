@@ -25,7 +25,7 @@ from scheduler.network import Assignment, Network
 from scheduler.network.terms import Rank, Spread, Term, Unary
 
 FIRST_SHARE, GOOD_SHARE = 0.3, 0.12
-"""Shares of what is left of the limits in which a first, or a good, programme is sought in a narrower model."""
+"""Shares of what is left of the limits in which a first, or a good, programme is sought more narrowly."""
 
 FIRST_WORKERS = 2
 
