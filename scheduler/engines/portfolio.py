@@ -7,6 +7,7 @@ each with its share, so that the same limit gives the same programme.
 
 from __future__ import annotations
 
+import math
 import os
 import threading
 import time
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
 EXACT, SEARCH, NEIGHBOURHOOD = "exact", "search", "neighbourhood"
 HEAD_START = 1.0
 """Seconds that the exact engine has for itself: small instances are proved by then."""
+
+COLD_START = 5.0
+"""The same where the local search is to be compiled first, which no clock and no Ctrl-C can interrupt."""
+
+COMPILING = 25.0
+"""Seconds that this may take: with fewer left there are only neighbourhoods."""
 
 POLL_SECONDS = 0.02
 MOST_IMPROVERS = 4
@@ -220,16 +227,34 @@ class Portfolio:
             self._improve(number, 0.0)
 
     def _improve(self, number: int, wait: float) -> None:
-        until = time.monotonic() + wait
-        while time.monotonic() < until:
-            if self._stopped:
-                return
-            time.sleep(POLL_SECONDS)
+        if not self._waited(wait):
+            return
         from scheduler.engines.improver import Improver
+        from scheduler.engines.search.kernel import is_compiled
 
-        tables = self._tables_once if SEARCH in self.engines or self._model is None else None
+        is_cold = wait > 0 and not is_compiled()
+        if is_cold and not self._waited(COLD_START - wait):
+            return
+        wants_tables = SEARCH in self.engines or self._model is None
+        if is_cold and self._model is not None and self._seconds_left < COMPILING:
+            wants_tables = False
+        tables = self._tables_once if wants_tables else None
         model = (lambda: self._model) if NEIGHBOURHOOD in self.engines else None
         Improver(self.board, self.settings.seed + number * SEED_STEP, self._stopping, tables, model).run()
+
+    def _waited(self, seconds: float) -> bool:
+        """Wait; False where the search ends meanwhile."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if self._stopped:
+                return False
+            time.sleep(POLL_SECONDS)
+        return True
+
+    @property
+    def _seconds_left(self) -> float:
+        limit = self.settings.seconds
+        return math.inf if limit is None else limit - self.clock.seconds
 
     def _tables_once(self) -> Tables:
         from scheduler.engines.search.tables import tables_of

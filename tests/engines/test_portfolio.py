@@ -15,8 +15,10 @@ import pytest
 from scheduler.domain import Instance, Score
 from scheduler.engines import portfolio
 from scheduler.engines.events import Event, Finished, Incumbent, Started
+from scheduler.engines.exact.engine import write
 from scheduler.engines.improver import Arm, Improver
 from scheduler.engines.result import Result
+from scheduler.engines.search import kernel
 from scheduler.engines.settings import Settings
 from scheduler.engines.size import writing_seconds
 from scheduler.rules import state_rules
@@ -282,3 +284,39 @@ def test_what_pays_is_done_more_often() -> None:
         slow.learn(improved=True, seconds=5.0)
         bad.learn(improved=False, seconds=0.5)
     assert good.merit > slow.merit > bad.merit > 0
+
+
+# -- before the local search is compiled --------------------------------------------------------
+
+
+@pytest.mark.parametrize(("is_compiled", "n_begun"), [(True, 1), (False, 0)])
+def test_nobody_waits_for_what_is_not_compiled(
+    is_compiled: bool, n_begun: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Improver] = []
+    monkeypatch.setattr(kernel, "is_compiled", lambda: is_compiled)
+    monkeypatch.setattr(Improver, "run", lambda improver: begun.append(improver))
+    run = portfolio.Portfolio(
+        state_rules(crowd()), Settings(seconds=0.3), lambda event: None, frozenset(["search"])
+    )
+    run._improve(0, 0.01)
+    assert len(begun) == n_begun
+
+
+@pytest.mark.parametrize(("seconds", "has_tables"), [(0.5, False), (1000.0, True)])
+def test_short_runs_do_without_what_is_not_compiled(
+    seconds: float, has_tables: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Improver] = []
+    monkeypatch.setattr(kernel, "is_compiled", lambda: False)
+    monkeypatch.setattr(Improver, "run", lambda improver: begun.append(improver))
+    monkeypatch.setattr(portfolio, "COLD_START", 0.02)
+    network = state_rules(crowd())
+    run = portfolio.Portfolio(network, Settings(seconds=seconds), lambda event: None, frozenset(ENGINES[1:]))
+    run._share(write(network, None, network.levels[:1]))
+    run._improve(0, 0.01)
+    assert [improver.tables is not None for improver in begun] == [has_tables]
+
+
+def test_what_was_compiled_once_is_known_to_be() -> None:
+    assert kernel.is_compiled()

@@ -8,6 +8,7 @@ and 1 for all others together.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar, cast
 
 import numba
@@ -152,6 +153,14 @@ MOST_MOVED = 64
 
 RELOCATE, SWAP, SWAP_ROOMS, JOIN, CELLS, DROP, CHAIN, ORDERED = range(8)
 N_KINDS = 8
+
+
+def is_compiled() -> bool:
+    """Whether there is machine code of an earlier run; without it the first search compiles for some 15 s."""
+    if not hasattr(anneal, "stats"):
+        return True
+    kept = Path(anneal.stats.cache_path or "").glob("kernel.anneal-*.nbi")
+    return any(index.stat().st_mtime > Path(__file__).stat().st_mtime for index in kept)
 
 
 @compiled
