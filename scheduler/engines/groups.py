@@ -20,6 +20,11 @@ def groups_of(network: Network) -> Groups:
     return tuple(sorted(found))
 
 
+def want_orders(network: Network) -> bool:
+    """Whether some groups want an order."""
+    return any(isinstance(term, Rank) for term in network.terms)
+
+
 def sessions_of(term: Term) -> tuple[int, ...]:
     """All sessions that a term speaks of, ascending."""
     if isinstance(term, Unary):

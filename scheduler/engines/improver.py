@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from scheduler.engines.board import Board
 from scheduler.engines.exact.writer import CpWriter
+from scheduler.engines.groups import want_orders
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.neighbourhood.search import Neighbourhoods
 from scheduler.engines.search.annealer import Annealer
 from scheduler.engines.search.tables import Tables
 from scheduler.network import Assignment
-from scheduler.network.terms import Rank
 
 POLL_SECONDS = 0.05
 FIRST_ROUNDS = (0.05, 0.6)
@@ -128,8 +128,7 @@ class Improver:
     def _first_rounds(self) -> tuple[float, ...]:
         if self.model is None or self.model() is None:
             return LONE_ROUNDS
-        wants_order = any(isinstance(term, Rank) for term in self.board.network.terms)
-        return ORDERED_ROUNDS if wants_order else FIRST_ROUNDS
+        return ORDERED_ROUNDS if want_orders(self.board.network) else FIRST_ROUNDS
 
     def _cool(self) -> bool:
         """A round from the best that is known."""

@@ -22,6 +22,7 @@ from scheduler.engines.exact.block_plan import BlockPlan, block_plan
 from scheduler.engines.exact.engine import ExactSearch
 from scheduler.engines.exact.phases import Clock
 from scheduler.engines.exact.writer import CpWriter
+from scheduler.engines.groups import want_orders
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.neighbourhood.search import Neighbourhoods
 from scheduler.engines.result import Result
@@ -56,6 +57,9 @@ FEW_CELLS = 20_000
 
 JUDGED_AT = 0.25
 """Share of the time after which the exact search goes on only if a proof seems near."""
+
+JUDGED_LATER = 0.5
+"""The same where groups want an order: the exact search of a narrower model is at work for that long."""
 
 NEAR = 0.1
 """A gap of that share of the cost is near a proof."""
@@ -108,8 +112,10 @@ class Portfolio:
     _model: CpWriter | None = None
     _proof: Result | None = None
     _errors: list[BaseException] = field(default_factory=list)
+    _has_orders: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        self._has_orders = want_orders(self.network)
         self.clock = Clock(self.settings, time.monotonic())
         bound: dict[str, int | None] = dict.fromkeys(self.network.levels)
         bound[self.network.levels[0]] = 0
@@ -269,7 +275,8 @@ class Portfolio:
         limit = self.settings.seconds
         if self._stopping.requested:
             self._exact.requested = True
-        if self.engines == {EXACT} or limit is None or self.clock.seconds < limit * JUDGED_AT:
+        share = JUDGED_LATER if self._has_orders else JUDGED_AT
+        if self.engines == {EXACT} or limit is None or self.clock.seconds < limit * share:
             return
         score, bound = self.board.score, self.board.bound
         if score is None:

@@ -18,13 +18,14 @@ from scheduler.engines.exact.proofs import impossible
 from scheduler.engines.exact.run import run
 from scheduler.engines.exact.sequencing import sequence
 from scheduler.engines.exact.writer import CpWriter
+from scheduler.engines.groups import want_orders
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.network import Assignment, Network
-from scheduler.network.terms import Rank, Spread, Term, Unary
+from scheduler.network.terms import Spread, Term, Unary
 
-FIRST_SHARE, GOOD_SHARE = 0.3, 0.12
+FIRST_SHARE, GOOD_SHARE = 0.3, 0.4
 """Shares of what is left of the limits in which a first, or a good, programme is sought more narrowly."""
 
 FIRST_WORKERS = 2
@@ -149,22 +150,31 @@ class ExactSearch:
 
         One room for each track and block leaves so little to choose that CP-SAT finds in seconds what it does
         not find in the whole model in minutes. Where groups want an order, which is counted right only in one
-        room, a good programme is sought there, otherwise any.
+        room, a good programme is sought there, too.
         """
         if not writer.narrow or self.settings.start is not None:
             return
         model = writer.model.clone()
         for dues in writer.narrow.values():
             model.add(cp_model.LinearExpr.sum(dues) <= 0)
+        # Which of two workers is first is not the same in every run.
+        n_workers = FIRST_WORKERS if self.settings.work is None else 1
+        any_one = {"stop_after_first_solution": True, "num_workers": n_workers}
+        found = self._narrowly(writer, model, self.clock.parameters(FIRST_SHARE) | any_one)
         costly = next((level for level in self.network.levels if writer.costs[level]), None)
-        if costly is not None and any(isinstance(term, Rank) for term in self.network.terms):
+        if found and costly is not None and want_orders(self.network):
             model.minimize(writer.cost(costly))
-            parameters = self.clock.parameters(GOOD_SHARE)
-        else:
-            # Which of two workers is first is not the same in every run.
-            n_workers = FIRST_WORKERS if self.settings.work is None else 1
-            parameters = self.clock.parameters(FIRST_SHARE)
-            parameters |= {"stop_after_first_solution": True, "num_workers": n_workers}
+            hint = model.proto.solution_hint
+            hint.vars.clear()
+            hint.values.clear()
+            hint.vars.extend(range(len(found)))
+            hint.values.extend(found)
+            self._narrowly(writer, model, self.clock.parameters(GOOD_SHARE))
+
+    def _narrowly(
+        self, writer: CpWriter, model: cp_model.CpModel, parameters: dict[str, object]
+    ) -> list[int]:
+        """Solve the narrower model, pass on what is found, and go on from it; the values of its variables."""
         outcome = run(
             model,
             parameters,
@@ -178,6 +188,7 @@ class ExactSearch:
             assignment = writer.assignment(outcome.solution)
             self._take(assignment)
             writer.hint(assignment)
+        return outcome.solution
 
     def _phases(self, writer: CpWriter) -> Phased:
         if self.settings.start is not None:

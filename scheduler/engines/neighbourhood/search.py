@@ -9,11 +9,11 @@ from ortools.sat.python import cp_model
 from scheduler.domain import Score
 from scheduler.engines.exact.run import run
 from scheduler.engines.exact.writer import CpWriter
-from scheduler.engines.groups import sessions_of
+from scheduler.engines.groups import sessions_of, want_orders
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.neighbourhood.choice import Chooser
 from scheduler.network import Assignment
-from scheduler.network.terms import Rank, Term
+from scheduler.network.terms import Term
 
 FAR = 2**50
 """No cost is so large."""
@@ -49,7 +49,7 @@ class Neighbourhoods:
                 cost = self.model.new_int_var(-FAR, FAR, level)
                 self.model.add(self.writer.cost(level) == cost)
                 self._costs[level] = cost
-        if any(isinstance(term, Rank) for term in network.terms):
+        if want_orders(network):
             for term, dues in self.writer.narrow.items():
                 self._apart[term] = self.model.new_int_var(0, FAR, "")
                 self.model.add(cp_model.LinearExpr.sum(dues) <= self._apart[term])
