@@ -1,6 +1,7 @@
 """What holds for all tests: profiles of hypothesis, one browser, and programs from outside that some need.
 
-Hypothesis is derandomised, so that the suite says the same every time it runs. Programs: see `tests.outside`.
+Hypothesis is derandomised, so that the suite says the same every time it runs; ``SCHEDULE_THOROUGH=1`` lets
+it try ten times as many examples. Programs: see `tests.outside`.
 Before the first worker starts, the local search is compiled (see `tests.compiled`).
 """
 
@@ -33,7 +34,7 @@ BROWSER_FLAGS = (
     "--disable-sync",
 )
 
-for name, n_examples in (("dev", 30), ("ci", 60)):
+for name, n_examples in (("usual", 30), ("thorough", 300)):
     settings.register_profile(
         name,
         max_examples=n_examples,
@@ -42,7 +43,7 @@ for name, n_examples in (("dev", 30), ("ci", 60)):
         deadline=None,
         suppress_health_check=QUIET,
     )
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+settings.load_profile("thorough" if os.environ.get("SCHEDULE_THOROUGH") else "usual")
 
 
 @pytest.fixture(scope="session")
