@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from types import FrameType
+from typing import NoReturn
 
 INTERRUPTED = 130
 IMPORTING = "<frozen importlib._bootstrap"
@@ -32,23 +33,40 @@ def stop_listening() -> None:
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:
+    importer = _importer(frame)
+    if importer is not None:
+        importer.f_trace = _raise_interrupted
+        sys.settrace(_trace_nothing)
+        return
     # Once more a little later, too: some C code drops what is raised inside of its callbacks.
     _thread.start_new_thread(_interrupt_later, ())
-    if not _is_importing(frame):
-        raise Interrupted
+    raise Interrupted
+
+
+def _importer(frame: FrameType | None) -> FrameType | None:
+    """The frame with the outermost import that ``frame`` is part of, if there is one."""
+    importer, is_importing = None, False
+    while frame is not None:
+        was_importing, is_importing = is_importing, frame.f_code.co_filename.startswith(IMPORTING)
+        if was_importing and not is_importing:
+            importer = frame
+        frame = frame.f_back
+    return importer
+
+
+def _raise_interrupted(frame: FrameType, event: str, argument: object) -> NoReturn:
+    """Trace function of an importer: called with its first line, or return, after the import."""
+    sys.settrace(None)
+    raise Interrupted
+
+
+def _trace_nothing(frame: FrameType, event: str, argument: object) -> None:
+    return None
 
 
 def _say_unless_interrupted(dropped: sys.UnraisableHookArgs) -> None:
     if not isinstance(dropped.exc_value, Interrupted):
         sys.__unraisablehook__(dropped)
-
-
-def _is_importing(frame: FrameType | None) -> bool:
-    while frame is not None:
-        if frame.f_code.co_filename.startswith(IMPORTING):
-            return True
-        frame = frame.f_back
-    return False
 
 
 def _interrupt_later() -> None:

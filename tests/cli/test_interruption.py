@@ -24,6 +24,12 @@ class Presser:
 
 sys.meta_path.insert(0, Presser())
 """
+SLOW_TO_REPEAT = """
+import time
+from scheduler.cli import interruption
+
+interruption._interrupt_later = lambda: time.sleep(60)
+"""
 PRESSED_IN_THE_SEARCH = """
 import signal
 import scheduler.solver
@@ -65,6 +71,13 @@ def test_ctrl_c_during_an_import(module: str, options: list[str], tmp_path: Path
         assert json.loads(run.stdout)
     else:
         assert "{" not in run.stdout
+
+
+def test_ctrl_c_during_an_import_is_heard_as_soon_as_it_is_over(tmp_path: Path) -> None:
+    preparation = SLOW_TO_REPEAT + PRESSED_DURING_IMPORT.format(module="scheduler.solver")
+    run = pressed(preparation, "solve", SMALL, "-o", "out.json", folder=tmp_path)
+    assert (run.returncode, run.stdout, run.stderr) == (130, "", "")
+    assert not (tmp_path / "out.json").exists()
 
 
 @pytest.mark.parametrize(
