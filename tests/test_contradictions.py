@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from scheduler.domain import Instance
-from scheduler.explanation import Explanation, explain
+from scheduler.engines.settings import Settings
+from scheduler.explanation import Explanation, conflicts, explain
 from scheduler.formats.instance_file import read_instance
 from scheduler.rules import state_rules
 from tests.planted import Planted, demands_of, edit_of, edited
@@ -22,6 +23,7 @@ from tests.unsolvable import (
 )
 
 INSTANCES = Path(__file__).parent.parent / "instances"
+LIMITED = Settings(seconds=60.0)
 
 
 @dataclass(frozen=True)
@@ -204,3 +206,29 @@ def test_the_conferences_themselves_have_nothing_to_explain(year: str) -> None:
     instance = read_instance(INSTANCES / f"{year}.yaml")
     assert solvable(instance)
     assert explain(instance, FIXED) == Explanation(feasible=True, all_conflicts=True)
+
+
+SCATTERED = tuple(
+    f'sessions.{session}.allowed = [{{"from": "2022-10-27T00:00", "to": "2022-10-28T00:00"}}]'
+    for session in ("T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09")
+)
+
+
+def test_where_no_single_change_mends_it_several_together_do() -> None:
+    instance = edited(read_instance(INSTANCES / "2022.yaml"), map(edit_of, SCATTERED))
+    [conflict], [remedy, *_] = (found := explain(instance, LIMITED)).conflicts, found.remedies
+    insist_on_minimal(state_rules(instance), conflict)
+    assert remedy.verified
+    assert len(remedy.changes) > 1
+    assert explain(remedy.mended or instance, LIMITED, n_remedies=0).feasible
+
+
+def test_a_conflict_that_there_is_no_time_to_make_small_is_not_called_minimal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(conflicts, "LONGEST", 0.0)
+    monkeypatch.setattr(conflicts, "LONGEST_PART", 0.0)
+    instance = edited(read_instance(INSTANCES / "2022.yaml"), [edit_of("resources.interpretation.limit = 1")])
+    [conflict] = explain(instance, LIMITED, n_remedies=0).conflicts
+    assert not conflict.minimal
+    assert len(conflict.demands) > 50

@@ -382,3 +382,41 @@ def test_hitting_sets_are_the_cheapest(draws: st.DataObject) -> None:
 
 def test_what_cannot_be_hit_has_no_hitting_set() -> None:
     assert cheapest_hitting_set([(0,), ()], [(1,)], []) is None
+
+
+def test_patience_is_limited_for_a_while_only() -> None:
+    patience = Patience(Settings(seconds=100.0))
+    with patience.limited(0.0, 0.5):
+        assert 40 < (patience.seconds or 0) <= 50
+        with patience.limited(0.0, 0.0):
+            assert patience.over
+        assert not patience.over
+    assert (patience.seconds or 0) > 90
+    assert patience.moment(5.0) < 10
+
+
+def test_patience_without_a_limit_has_none_for_a_while_either() -> None:
+    patience = Patience(QUICK)
+    with patience.limited(0.0, 0.0):
+        assert patience.seconds is None
+    assert patience.moment(5.0) == float("inf")
+
+
+def test_what_is_left_out_and_what_concerns_it() -> None:
+    instance = instance_of(
+        base="all",
+        rooms=[{"id": "hall", "capacity": 100}],
+        sessions=[{"id": f"s{number}", "duration": 180} for number in range(3)],
+    )
+    network = state_rules(instance)
+    oracle = Oracle(network, demands(network), Patience(QUICK))
+    everything = range(len(oracle.demands))
+    without = oracle.leave_out_fewest(everything, 1)
+    assert without is not None
+    out = oracle.left_out(without)
+    assert out
+    assert {number for number in everything if number not in oracle.met_by(without)} == {
+        number for number in everything if oracle.is_to_stand(number) and oracle.concerns(number, out)
+    }
+    [room] = [number for number in everything if oracle.demands[number].rule == "room_clash"]
+    assert not oracle.concerns(room, frozenset())

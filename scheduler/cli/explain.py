@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +24,7 @@ from scheduler.cli.solve import seconds_allowed
 if TYPE_CHECKING:
     from scheduler.demands import Demand
     from scheduler.explanation import Conflict, Explanation, Remedy
+    from scheduler.formats.tree import Tree
 
 NOT_KNOWN = 4
 
@@ -51,13 +51,16 @@ def explain(
 
     from scheduler.engines.settings import Settings
     from scheduler.explanation import explain as find
-    from scheduler.formats.instance_file import read_instance
+    from scheduler.formats.instance_file import instance_of_tree
+    from scheduler.formats.read_tree import read_tree
+    from scheduler.formats.source import read_source
     from scheduler.render.explanation import explanation_view
 
-    problem = read_instance(instance)
+    tree = read_tree(read_source(instance))
+    problem = instance_of_tree(tree)
     settings = Settings(seconds_allowed(time_limit, work_limit), work_limit, seed, workers)
     found = find(problem, settings, conflicts, mends)
-    lines = demand_lines(instance, found.conflicts)
+    lines = demand_lines(tree, found.conflicts)
     if as_json:
         print(json.dumps(explanation_object(found, lines), ensure_ascii=False, indent=2))
     else:
@@ -75,12 +78,12 @@ def exit_code(found: Explanation) -> int:
     return NOT_KNOWN if found.feasible is None else 0
 
 
-def demand_lines(path: Path, conflicts: Sequence[Conflict]) -> Lines:
+def demand_lines(tree: Tree, conflicts: Sequence[Conflict]) -> Lines:
     """Where the demands of conflicts come from, line by line of the instance's file."""
     from scheduler.formats.field_lines import field_lines
 
     wanted = [_fields(demand) for conflict in conflicts for demand in conflict.demands]
-    lines = iter(field_lines(path, wanted)) if wanted else iter(())
+    lines = iter(field_lines(tree, wanted))
     return [[next(lines) for _ in conflict.demands] for conflict in conflicts]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from scheduler.domain import Instance, Programme
     from scheduler.domain.trade import Trade
     from scheduler.explanation import Conflict
+    from scheduler.formats.tree import Tree
     from scheduler.relocation import OtherPlace, Why
 
 NOTHING_FOUND = 4
@@ -55,17 +55,20 @@ def why(
     """Say why SESSION of PROGRAMME does not stand there, or what it costs; without a place, rank others."""
     from scheduler.cli.solve import seconds_allowed
     from scheduler.engines.settings import Settings
-    from scheduler.formats.instance_file import read_instance
+    from scheduler.formats.instance_file import instance_of_tree
     from scheduler.formats.programme_file import read_programme
+    from scheduler.formats.read_tree import read_tree
+    from scheduler.formats.source import read_source
     from scheduler.relocation import why as ask
 
-    problem = read_instance(instance)
+    tree = read_tree(read_source(instance))
+    problem = instance_of_tree(tree)
     stored = read_programme(programme, problem).programme
     settings = Settings(seconds_allowed(time_limit, work_limit), work_limit, seed, workers)
     start = None if at is None else start_given(problem, stored, session, at)
     rooms = () if room is None else rooms_given(problem, room)
     answer = ask(problem, stored, session, settings, at=start, rooms=rooms)
-    lines = conflict_lines(instance, answer)
+    lines = conflict_lines(tree, answer)
     if as_json:
         print(json.dumps(why_object(problem, answer, lines), ensure_ascii=False, indent=2))
     else:
@@ -187,14 +190,14 @@ def trades_object(trades: Iterable[Trade]) -> dict[str, object]:
     }
 
 
-def conflict_lines(source: Path, answer: Why) -> list[int | None]:
+def conflict_lines(tree: Tree, answer: Why) -> list[int | None]:
     """For each demand of the conflict its line in the instance's file; what was asked for has none."""
     from scheduler.cli.explain import demand_lines
     from scheduler.relocation.asking import ASKED
 
     if answer.conflict is None:
         return []
-    [lines] = demand_lines(source, [answer.conflict])
+    [lines] = demand_lines(tree, [answer.conflict])
     pairs = zip(answer.conflict.demands, lines, strict=True)
     return [None if demand.rule == ASKED else line for demand, line in pairs]
 

@@ -26,6 +26,10 @@ from scheduler.network import Network
 
 PARTS = 8
 """One of many solves may take one of so many parts of the time left."""
+LONGEST, LONGEST_TO_VERIFY = 1.0, 0.4
+"""Seconds in which a conflict is made small, and in which it is seen to be minimal, where time is limited."""
+LONGEST_PART, PART_TO_VERIFY = 0.02, 0.007
+"""The parts of the time left for them, where these are longer."""
 NOWHERE = Words(
     en="{session} can stand nowhere.",
     fr="{session} ne peut se tenir nulle part.",
@@ -83,11 +87,12 @@ def conflict_among(oracle: Oracle, numbers: Collection[int]) -> tuple[int, ...] 
     oracle.focus(*_parted(numbers, oracle.is_to_stand))
     if not oracle.infeasible(numbers, parts=2):
         return None
-    few = _least(oracle, numbers, filter(oracle.is_to_stand, numbers))
-    few = tuple(needed_closers(oracle.network, oracle.demands, few))
-    few = _least(oracle, few, (number for number in few if not oracle.is_of_places(number)))
-    few = _of_few_rules(oracle, few)
-    return _least(oracle, few, filter(oracle.is_of_places, few))
+    with oracle.patience.limited(LONGEST, LONGEST_PART):
+        few = _least(oracle, numbers, filter(oracle.is_to_stand, numbers))
+        few = tuple(needed_closers(oracle.network, oracle.demands, few))
+        few = _least(oracle, few, (number for number in few if not oracle.is_of_places(number)))
+        few = _of_few_rules(oracle, few)
+        return _least(oracle, few, filter(oracle.is_of_places, few))
 
 
 def _least(oracle: Oracle, numbers: Collection[int], part: Iterable[int]) -> tuple[int, ...]:
@@ -143,4 +148,5 @@ def _is_minimal(oracle: Oracle, numbers: Sequence[int]) -> bool:
     whole = frozenset(numbers)
     if not oracle.verified(whole):
         return False
-    return all(oracle.feasible(whole - {number}, 4) for number in numbers)
+    with oracle.patience.limited(LONGEST_TO_VERIFY, PART_TO_VERIFY):
+        return all(oracle.feasible(whole - {number}, 4) for number in numbers)

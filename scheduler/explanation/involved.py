@@ -31,6 +31,20 @@ def involved_sessions(terms: Collection[Term], n_sessions: int) -> set[int]:
     return involved
 
 
+def concerns(term: Term, sessions: Set[int]) -> bool:
+    """Whether lifting a hard term could help some of these sessions to stand, for all that is known.
+
+    Limits of single rooms are taken not to: without them any session could stand beside any other.
+    """
+    if isinstance(term, Unary):
+        return term.session in sessions
+    if isinstance(term, Pairwise):
+        return any(left in sessions or right in sessions for left, right, _ in term.pairs)
+    if isinstance(term, Capacity):
+        return any(use.session in sessions and use.amounts.all() for use in term.uses)
+    return True
+
+
 @dataclass(frozen=True)
 class Whether:
     """Whether a relation in time has any amount, however much: fewer cases to be told apart."""

@@ -39,11 +39,6 @@ class Lever:
     """Whether a block becomes longer."""
 
     @property
-    def family(self) -> str:
-        """What sort of change it is, whoever is concerned."""
-        return ".".join((self.steps[0], *self.steps[2:3]))
-
-    @property
     def weight(self) -> tuple[int, int]:
         """What makes one lever cheaper than another."""
         return self.price, self.n_people

@@ -11,7 +11,7 @@ from scheduler.engines.exact import solve_exactly
 from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.errors import StateError
-from scheduler.explanation.involved import among, involved_sessions, required_sessions
+from scheduler.explanation.involved import among, concerns, involved_sessions, required_sessions
 from scheduler.explanation.patience import Patience
 from scheduler.explanation.written import WIDE, Written, write
 from scheduler.network import Assignment, Network, Reason
@@ -111,11 +111,20 @@ class Oracle:
         soft = (replace(term, level=level) for level in below for term in self._terms(rather))
         return self._solve(asked, [*self._terms(asked), *soft], parts).assignment
 
-    def leave_out_fewest(self, numbers: Iterable[int]) -> Assignment | None:
+    def leave_out_fewest(self, numbers: Iterable[int], parts: int) -> Assignment | None:
         """Find a programme that meets these demands but for as few sessions as can be found."""
         given = sorted(numbers)
         standing = [number for number in given if self.is_to_stand(number)]
-        return self.best(sorted({*given} - {*standing}), standing, SOME_PARTS)
+        return self.best(sorted({*given} - {*standing}), standing, parts)
+
+    def left_out(self, stands: Assignment) -> frozenset[int]:
+        """The sessions that are to stand, and do not."""
+        everybody = required_sessions(self._terms(range(len(self.demands))))
+        return frozenset(session for session in everybody if stands.out(session))
+
+    def concerns(self, number: int, sessions: frozenset[int]) -> bool:
+        """Whether lifting a demand could help some of these sessions to stand."""
+        return any(concerns(term, sessions) for term in self._terms([number]))
 
     def is_to_stand(self, number: int) -> bool:
         """Whether a demand is that a session stands, and nothing else."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,6 +50,24 @@ class Patience:
         """Let what is left take no longer than so much of the wall time, where that is limited at all."""
         if self._limit is not None:
             self._limit = min(self._limit, self.elapsed + seconds)
+
+    @contextmanager
+    def limited(self, seconds: float, part: float) -> Iterator[None]:
+        """Let what is begun within be over after so many seconds, or a part of the time left where longer.
+
+        Where time is not limited at all, nothing changes.
+        """
+        held, left = self._limit, self.seconds
+        if left is not None:
+            self.hasten(max(seconds, part * left))
+        try:
+            yield
+        finally:
+            self._limit = held
+
+    def moment(self, seconds: float) -> float:
+        """What will have `elapsed` in so many seconds; never, where time is not limited at all."""
+        return math.inf if self._limit is None else self.elapsed + seconds
 
     @property
     def over(self) -> bool:

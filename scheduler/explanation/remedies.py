@@ -24,12 +24,20 @@ from scheduler.network import Assignment
 
 MOST_IN_VAIN = 16
 """Sets of levers that are tried in vain before what was found is the answer."""
-LONGEST_SEARCH, USUAL_SEARCH = 10.0, 2.5
-"""Seconds until there is a remedy, and for all of them where one comes as early: people wait for them."""
-LEAST_AFTER_ONE, LONGEST_FOR_SETS = 2.0, 1.0
+USUAL_SEARCH = 2.5
+"""Seconds for all remedies, where one is found as early: people wait for them."""
+LATEST, LEAST_SEARCH = 3.2, 2.0
+"""Seconds of the whole explanation until there is a remedy, and those that are there for it at least."""
+LONGEST_PART = 0.05
+"""The part of all the time that there is, which the search for a remedy may take where that is longer."""
+LONGEST_FOR_BOUNDS, PART_FOR_BOUNDS = 0.3, 0.005
+"""Seconds, or the part of the time left, to see which blocks must not grow for a conflict to be one."""
+LONGEST_FOR_ONE_LEVER = 0.7
+"""Seconds to try levers one by one where none of them does."""
+LEAST_AFTER_ONE, LONGEST_FOR_SETS = 0.5, 1.0
 """Seconds to make the first remedy small and to find others, and for those of several levers."""
-PARTS = 4
-"""A solve may take one of so many parts of the time left."""
+PARTS, PARTS_OF_THE_FIRST = 4, 2
+"""A solve may take one of so many parts of the time left; one that most depends on."""
 FAR = 6
 """What costs so many times more than the cheapest remedy is no choice, and not told."""
 
@@ -78,17 +86,16 @@ class _Search:
             keys = [_key(oracle.demands[number]) for number in conflict]
             if all(key in numbers for key in keys):
                 found.append(self._with_bounds([numbers[key] for key in keys]))
-        return [conflict for conflict in found if conflict]
+        return found
 
     def _with_bounds(self, conflict: Sequence[int]) -> Sequence[int]:
-        """A conflict with what keeps blocks from growing, where it is none without; empty if none at all."""
+        """A conflict with what keeps blocks from growing, where it is none without."""
         bounds = tuple(self._growths)
-        self.oracle.focus([*conflict, *bounds])
-        if self.oracle.infeasible(conflict):
-            return conflict
-        if not self.oracle.infeasible([*conflict, *bounds]):
-            return ()
-        return [*conflict, *quickxplain(bounds, lambda some: self.oracle.infeasible([*conflict, *some]))]
+        with self.patience.limited(LONGEST_FOR_BOUNDS, PART_FOR_BOUNDS):
+            self.oracle.focus([*conflict, *bounds])
+            if self.oracle.infeasible(conflict):
+                return conflict
+            return [*conflict, *quickxplain(bounds, lambda some: self.oracle.infeasible([*conflict, *some]))]
 
     def _hit_by(self, conflict: Iterable[int]) -> tuple[int, ...]:
         """The levers that lift any demand of a conflict, ascending."""
@@ -96,12 +103,11 @@ class _Search:
 
     def remedies(self, most: int) -> tuple[Remedy, ...]:
         """The cheapest that are found, as many as are asked for."""
-        self.patience.hasten(LONGEST_SEARCH)
+        longest = LONGEST_PART * (self.patience.seconds or 0)
+        self.patience.hasten(max(LATEST - self.patience.elapsed, LEAST_SEARCH, longest))
         self._try_single_levers(most)
         if not self._found:
-            self._try_families()
-        if not self._found and not self.patience.over:
-            self._keep(self._fewest_left_out())
+            self._try_around_left_out()
         if self._found:
             self.patience.hasten(LONGEST_FOR_SETS)
         self._try_sets(most)
@@ -109,9 +115,12 @@ class _Search:
 
     def _try_single_levers(self, most: int) -> None:
         """Try each lever that hits all conflicts known by itself: cheaper than to learn of more conflicts."""
+        end = self.patience.moment(LONGEST_FOR_ONE_LEVER)
         hitting = frozenset(self._conflicts[0]).intersection(*self._conflicts) if self._conflicts else ()
         for lever in sorted(hitting, key=lambda lever: (self._weights[lever], lever)):
             if self.patience.over or self._has_enough(most, self.levers[lever].price):
+                return
+            if not self._found and self.patience.elapsed > end:
                 return
             assignment = self._standing_without(frozenset({lever}))
             if assignment is None:
@@ -119,23 +128,25 @@ class _Search:
             else:
                 self._keep(self._mended({lever}, assignment))
 
-    def _try_families(self) -> None:
-        """Find some remedy: by all levers of few sorts together, of which then many turn out to be spared."""
-        members: defaultdict[str, set[int]] = defaultdict(set)
-        for number, lever in enumerate(self.levers):
-            members[lever.family].add(number)
-        names = sorted(members)
-        weights = [min(self._weights[lever] for lever in members[name]) for name in names]
-        in_vain: list[frozenset[int]] = []
-        for _ in range(MOST_IN_VAIN):
-            hit = [{names.index(self.levers[n].family) for n in held} for held in self._conflicts]
-            chosen = cheapest_hitting_set(hit, weights, in_vain)
-            if chosen is None or self.patience.over:
-                return
-            levers = frozenset(lever for family in chosen for lever in members[names[family]])
-            in_vain.append(chosen)
-            if self._keep(self._tried_out(levers)):
-                return
+    def _try_around_left_out(self) -> None:
+        """Find some remedy: let those stand all the same without whom all others can.
+
+        Only demands that concern them are lifted, which leaves far less to decide than to lift any.
+        """
+        everything = range(len(self.oracle.demands))
+        without = self.oracle.leave_out_fewest(everything, PARTS_OF_THE_FIRST)
+        if without is None:
+            return
+        out, missed = self.oracle.left_out(without), {*everything} - self.oracle.met_by(without)
+        dearest = sum(min(self._weights[lever] for lever in self._hit_by([n]))[0] for n in missed)
+        lifted = {n for n in everything if self._levers_by_demand[n] and self.oracle.concerns(n, out)}
+        assignment = self.oracle.best({*everything} - lifted, lifted, PARTS_OF_THE_FIRST)
+        if assignment is not None:
+            broken = lifted - self.oracle.met_by(assignment)
+            chosen = cheapest_hitting_set([self._hit_by([n]) for n in broken], self._weights, ())
+            self._keep(self._mended(chosen or self._hit_by(broken), assignment, dearest))
+        if not self._found:
+            self._keep(self._mended(self._hit_by(missed), without))
 
     def _try_sets(self, most: int) -> None:
         """Try sets of levers, the cheapest first, and learn of a conflict by each that is none."""
@@ -175,14 +186,6 @@ class _Search:
         """Look for no more for long, now that there is a remedy."""
         self.patience.hasten(max(LEAST_AFTER_ONE, self._usual_end - self.patience.elapsed))
 
-    def _fewest_left_out(self) -> list[Remedy]:
-        """The remedy of leaving out as few sessions as can be: not the cheapest, but there is one at once."""
-        assignment = self.oracle.leave_out_fewest(range(len(self.oracle.demands)))
-        if assignment is None:
-            return []
-        missed = frozenset(range(len(self.oracle.demands))) - self.oracle.met_by(assignment)
-        return self._mended(self._hit_by(missed), assignment)
-
     def _tried_out(self, chosen: frozenset[int]) -> list[Remedy]:
         """The remedies that a set of levers makes; where it makes none, a conflict that it does not hit."""
         assignment = None if chosen in self._in_vain else self._standing_without(chosen)
@@ -209,11 +212,15 @@ class _Search:
             assignment = self.oracle.best(left, (), PARTS)
         return assignment
 
-    def _mended(self, chosen: Iterable[int], assignment: Assignment) -> list[Remedy]:
-        """The remedies of a set of levers; neither it nor those that were needed of it are tried again."""
+    def _mended(self, chosen: Iterable[int], assignment: Assignment, most: int | None = None) -> list[Remedy]:
+        """The remedies of a set of levers; neither it nor those that were needed of it are tried again.
+
+        None that costs more than ``most``, or is far from the cheapest.
+        """
         members = sorted(chosen)
-        most = FAR * min((remedy.cost for remedy in self._found), default=0)
-        found = self.mender.remedies([self.levers[n] for n in members], assignment, most or None)
+        if self._found:
+            most = FAR * min(remedy.cost for remedy in self._found)
+        found = self.mender.remedies([self.levers[n] for n in members], assignment, most)
         self._tried.append(frozenset(members))
         for remedy in found:
             fields = {change.field for change in remedy.changes}

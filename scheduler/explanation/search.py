@@ -12,10 +12,10 @@ from scheduler.explanation.patience import Patience
 from scheduler.explanation.remedies import find_remedies
 from scheduler.rules import state_rules
 
-USUAL_WHOLE = 3.6
+USUAL_WHOLE = 2.6
 """Seconds of all, after which no more remedies are looked for if there is one: people wait for the answer."""
-LEAST_FOR_REMEDIES = 1.5
-"""Seconds for remedies, however long it took to find the conflict."""
+LEAST_FOR_REMEDIES, PART_FOR_REMEDIES = 1.0, 0.015
+"""Seconds for remedies, however long it took to find the conflict; a part of the time left, where longer."""
 
 
 def explain(
@@ -37,7 +37,8 @@ def explain(
         conflicts = tuple(conflict(oracle, held) for held in numbers)
         wanted = len(numbers) < n_conflicts
         complete = wanted and oracle.feasible(others_than(oracle, numbers)) is True
-        seconds = max(LEAST_FOR_REMEDIES, USUAL_WHOLE - patience.elapsed)
+        part = PART_FOR_REMEDIES * (patience.seconds or 0)
+        seconds = max(LEAST_FOR_REMEDIES, USUAL_WHOLE - patience.elapsed, part)
         remedies = find_remedies(oracle, numbers, n_remedies, seconds)
     return Explanation(
         feasible=False,

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path as FilePath
 from typing import Any
 
-from scheduler.formats.read_tree import read_tree
-from scheduler.formats.source import read_source
-from scheduler.formats.tree import NAMES, Path
+from scheduler.formats.tree import NAMES, Path, Tree
 
 Wanted = Sequence[str]
 """Fields of which the first that is found is told, such as ``people.amal.available``."""
@@ -20,18 +17,12 @@ LISTS = ("sessions", "people", "rooms", "organisations")
 """Where something is looked for of which only the id is known."""
 
 
-def field_lines(path: FilePath, wanted: Sequence[Wanted]) -> list[int | None]:
-    """For each of ``wanted`` the line of the first field that the file gives; None where it gives none.
+def field_lines(tree: Tree, wanted: Sequence[Wanted]) -> list[int | None]:
+    """For each of ``wanted`` the line of the first field that a file gives; None where it gives none.
 
     A field that is not given is found where the thing stands that it belongs to. Ids alone are those of
     sessions, people, rooms or organisations.
-
-    Raises
-    ------
-    InputError
-        The file cannot be read.
     """
-    tree = read_tree(read_source(path))
     found = [next(_paths(tree.value, fields), None) for fields in wanted]
     places = iter(tree.places([(path, True) for path in found if path is not None]))
     return [None if path is None else next(places)[0] for path in found]

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from scheduler.formats.field_lines import field_lines
+from scheduler.formats.read_tree import read_tree
+from scheduler.formats.source import read_source
 
 TEXT = """\
 days:
@@ -61,18 +63,22 @@ NOWHERE = ("rules.placed", "people.badr.available", "blocks.noon.start", "tracks
 def test_a_field_is_found_or_what_it_belongs_to(field: str, tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
     path.write_text(TEXT, encoding="utf-8")
-    assert field_lines(path, [[field]]) == [LINES[field]]
+    assert field_lines(read_tree(read_source(path)), [[field]]) == [LINES[field]]
 
 
 def test_what_is_not_there_has_no_line(tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
     path.write_text(TEXT, encoding="utf-8")
-    assert field_lines(path, [[field] for field in NOWHERE]) == [None] * len(NOWHERE)
-    assert field_lines(path, [[*NOWHERE, "k1"], []]) == [23, None]
+    assert field_lines(read_tree(read_source(path)), [[field] for field in NOWHERE]) == [None] * len(NOWHERE)
+    assert field_lines(read_tree(read_source(path)), [[*NOWHERE, "k1"], []]) == [23, None]
 
 
 def test_json_has_lines_as_well(tmp_path: Path) -> None:
     path = tmp_path / "case.json"
     given = {"rooms": [{"id": "hall", "capacity": 9}], "sessions": [{"id": "k1"}]}
     path.write_text(json.dumps(given, indent=1), encoding="utf-8")
-    assert field_lines(path, [["rooms.hall.capacity"], ["k1"], ["people.amal"]]) == [5, 9, None]
+    assert field_lines(read_tree(read_source(path)), [["rooms.hall.capacity"], ["k1"], ["people.amal"]]) == [
+        5,
+        9,
+        None,
+    ]
