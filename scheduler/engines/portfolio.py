@@ -16,9 +16,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scheduler.domain import Score
 from scheduler.engines.board import Board
-from scheduler.engines.events import Bounded, Event, Finished, Incumbent, Listener, Started, Status, nobody
+from scheduler.engines.events import Bounded, Event, Finished, Listener, Started, Status, nobody
 from scheduler.engines.exact.block_plan import BlockPlan, block_plan
 from scheduler.engines.exact.engine import ExactSearch
 from scheduler.engines.exact.phases import Clock
@@ -112,8 +111,6 @@ class Portfolio:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _model: CpWriter | None = None
     _proof: Result | None = None
-    _told: Score | None = None
-    """Of the best programme that the exact search has found by itself."""
     _errors: list[BaseException] = field(default_factory=list)
     _has_orders: bool = field(init=False)
 
@@ -274,10 +271,7 @@ class Portfolio:
             return self._tables
 
     def _judge(self) -> None:
-        """Stop the exact search where it is far from a proof, so that others have its place.
-
-        Where groups want an order it goes on for as long as nobody has a better programme than it found.
-        """
+        """Stop the exact search where it is far from a proof, so that others have its place."""
         limit = self.settings.seconds
         if self._stopping.requested:
             self._exact.requested = True
@@ -285,7 +279,7 @@ class Portfolio:
         if self.engines == {EXACT} or limit is None or self.clock.seconds < limit * share:
             return
         score, bound = self.board.score, self.board.bound
-        if score is None or (self._has_orders and self._told == score):
+        if score is None:
             return
         if self._model is None:
             self._exact.requested = True
@@ -299,8 +293,6 @@ class Portfolio:
         """What the exact engine tells: programmes come by `Board.offer`, bounds here."""
         if isinstance(event, Bounded):
             self.board.raise_bound(event.bound)
-        elif isinstance(event, Incumbent):
-            self._told = event.score
 
     def _share(self, writer: CpWriter) -> None:
         self._model = writer

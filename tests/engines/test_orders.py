@@ -7,10 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from ortools.sat.python import cp_model
 
-from scheduler.engines.exact.block_plan import block_plan
-from scheduler.engines.exact.block_writer import BlockWriter
 from scheduler.engines.search.kernel import CELLS, N_KINDS, ORDERED
 from scheduler.engines.search.layout import S_FIRST_IN, S_NEXT_IN, S_PLACE, S_ROOM
 from scheduler.engines.search.tables import tables_of
@@ -121,34 +118,4 @@ def listed(walk: Walk) -> dict[int, set[int]]:
             assert session not in found[cell]
             found[cell].add(session)
             session = int(following[session])
-    return found
-
-
-def test_a_model_in_order_holds_all_programmes_of_blocks_in_order_and_no_other() -> None:
-    plan = block_plan(TWO_GROUPS)
-    assert plan is not None
-    writer = BlockWriter(TWO_GROUPS, plan, ["hard"])
-    for term in plan.terms:
-        term.write(TWO_GROUPS, writer)
-    writer.finish()
-    in_order = writer.model.clone()
-    in_order.add_bool_or(writer.orders_kept(in_order))
-    in_order.minimize(0)
-    best = writer.model.clone()
-    best.add(writer.cost("soft") <= 0)
-    best.minimize(0)
-    assert blocks_of(in_order, writer) == blocks_of(best, writer)
-
-
-def blocks_of(model: cp_model.CpModel, writer: BlockWriter) -> set[tuple[int, ...]]:
-    """Which sessions stand in which blocks, in all solutions of a model."""
-    found: set[tuple[int, ...]] = set()
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    while solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        literals = [literal for session in range(7) for literal in writer.variables.made(session).at.values()]
-        values = [solver.boolean_value(literal) for literal in literals]
-        found.add(tuple(map(int, values)))
-        pairs = zip(literals, values, strict=True)
-        model.add_bool_or([~literal if value else literal for literal, value in pairs])
     return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -56,10 +55,6 @@ class BlockWriter(CpWriter):
         self._choices: dict[tuple[int, bytes], tuple[_Choice, ...]] = {}
         self._choices_by_block: dict[int, dict[int, list[_Choice]]] = {}
         self._used: dict[tuple[Sequence[int], Cell], Literal] = {}
-        self._orders: list[list[int]] = []
-        """The sessions of each group that wants an order, in it."""
-        self._missed: list[Literal] = []
-        """True where one of them is out of its order."""
         self._held: dict[Cell, tuple[int, dict[tuple[int, int, int], int]]] = {}
         """By cell the least minutes it holds, and what each number there takes of them."""
 
@@ -243,7 +238,6 @@ class BlockWriter(CpWriter):
         """
         standing = self._standing(sessions)
         blocks = sorted(standing)
-        self._orders.append([session for session, _ in sorted(wanted, key=lambda wish: wish[1])])
         for session, wish in wanted:
             for position, block in enumerate(blocks):
                 stands = self._in_block(session, block)
@@ -257,29 +251,6 @@ class BlockWriter(CpWriter):
                     self.model.add(cp_model.LinearExpr.sum(before) <= wish - 1).only_enforce_if(enforced)
                 self.model.add(cp_model.LinearExpr.sum(until) >= wish).only_enforce_if(enforced)
                 self.charge(level, weight, Condition((missed,)))
-                self._missed.append(missed)
-
-    def orders_kept(self, model: cp_model.CpModel) -> Literal:
-        """What, if it is true, lets nothing be out of its order in a copy of the model.
-
-        That each comes after the one before follows from their places; said as well, more is seen at once.
-        """
-        kept = model.new_bool_var("")
-        model.add_bool_and([~literal for literal in self._missed]).only_enforce_if(kept)
-        for order in self._orders:
-            for earlier, later in pairwise(order):
-                for block, stands in self._by_literal(earlier):
-                    for before, too_early in self._by_literal(later):
-                        if before < block:
-                            model.add_bool_or([~kept, ~stands, ~too_early])
-        return kept
-
-    def _by_literal(self, session: int) -> list[tuple[int, Literal]]:
-        """The blocks in which a session may stand, each with what is true where it does."""
-        at = self.variables.made(session).at
-        return [
-            (choice.block, at[choice.number]) for choice in self._choices_of(session) if choice.number in at
-        ]
 
     def _standing(self, sessions: Sequence[int]) -> dict[int, list[Literal]]:
         found: defaultdict[int, list[Literal]] = defaultdict(list)

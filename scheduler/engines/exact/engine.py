@@ -25,7 +25,7 @@ from scheduler.engines.settings import Settings
 from scheduler.network import Assignment, Network
 from scheduler.network.terms import Spread, Term, Unary
 
-FIRST_SHARE, GOOD_SHARE = 0.3, 0.8
+FIRST_SHARE, GOOD_SHARE = 0.3, 0.4
 """Shares of what is left of the limits in which a first, or a good, programme is sought more narrowly."""
 
 FIRST_WORKERS = 2
@@ -145,7 +145,7 @@ class ExactSearch:
                 writer.narrow[term] = [due for _, due in writer.costs[term.level][n_costs:]]
         return writer
 
-    def _first(self, writer: BlockWriter) -> None:
+    def _first(self, writer: CpWriter) -> None:
         """Look for a programme in a narrower model, where no group uses two bins of one, and go on from it.
 
         One room for each track and block leaves so little to choose that CP-SAT finds in seconds what it does
@@ -169,10 +169,7 @@ class ExactSearch:
             hint.values.clear()
             hint.vars.extend(range(len(found)))
             hint.values.extend(found)
-            in_order = model.clone()
-            in_order.add_bool_or(writer.orders_kept(in_order))
-            if not self._narrowly(writer, in_order, self.clock.parameters(GOOD_SHARE)):
-                self._narrowly(writer, model, self.clock.parameters(GOOD_SHARE))
+            self._narrowly(writer, model, self.clock.parameters(GOOD_SHARE))
 
     def _narrowly(
         self, writer: CpWriter, model: cp_model.CpModel, parameters: dict[str, object]

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
-from ortools.sat.python.cp_model_helper import Literal
 
 from scheduler.domain import Score
-from scheduler.engines.exact.block_writer import BlockWriter
 from scheduler.engines.exact.run import run
 from scheduler.engines.exact.writer import CpWriter
 from scheduler.engines.groups import sessions_of, want_orders
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.neighbourhood.choice import Chooser
 from scheduler.network import Assignment
-from scheduler.network.terms import Rank, Term
+from scheduler.network.terms import Term
 
 FAR = 2**50
 """No cost is so large."""
@@ -38,8 +36,6 @@ class Neighbourhoods:
     _costs: dict[str, cp_model.IntVar] = field(init=False)
     _apart: dict[Term, cp_model.IntVar] = field(default_factory=dict)
     """What terms that keep groups together may cost, where groups want an order."""
-    _kept: Literal | None = None
-    """That no group is out of its order."""
     _here: Assignment | None = None
     _cost_here: dict[str, int] = field(default_factory=dict)
 
@@ -57,8 +53,6 @@ class Neighbourhoods:
             for term, dues in self.writer.narrow.items():
                 self._apart[term] = self.model.new_int_var(0, FAR, "")
                 self.model.add(cp_model.LinearExpr.sum(dues) <= self._apart[term])
-            if isinstance(self.writer, BlockWriter):
-                self._kept = self.writer.orders_kept(self.model)
 
     @property
     def here(self) -> Assignment | None:
@@ -135,15 +129,6 @@ class Neighbourhoods:
             is_held = not freed.issuperset(sessions_of(term))
             is_spread = is_held and term.value(self.writer.network, self._here) > 0
             self.model.proto.variables[most.index].domain[1] = FAR if is_spread else 0
-        if self._kept is not None:
-            self.model.proto.variables[self._kept.index].domain[0] = int(self._is_in_order)
-
-    @property
-    def _is_in_order(self) -> bool:
-        """Whether all groups that want an order have it."""
-        assert self._here is not None
-        network, here = self.writer.network, self._here
-        return all(term.value(network, here) == 0 for term in network.terms if isinstance(term, Rank))
 
     def _aim(self, level: str) -> None:
         """Demand less at a level, and no more at those before."""
