@@ -20,9 +20,14 @@ def groups_of(network: Network) -> Groups:
     return tuple(sorted(found))
 
 
+MANY = 0.1
+"""The share of sessions of which it is said that many want something."""
+
+
 def want_orders(network: Network) -> bool:
-    """Whether some groups want an order."""
-    return any(isinstance(term, Rank) for term in network.terms)
+    """Whether many sessions want a place in an order of their group."""
+    wanted = {session for term in network.terms if isinstance(term, Rank) for session, _ in term.wanted}
+    return len(wanted) > MANY * network.n_sessions
 
 
 def sessions_of(term: Term) -> tuple[int, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from scheduler.engines.board import Board
 from scheduler.engines.exact.writer import CpWriter
@@ -23,7 +24,7 @@ FIRST_ROUNDS = (0.05, 0.6)
 LONE_ROUNDS = (0.06, 0.9)
 """As `FIRST_ROUNDS`, where there is no model to free neighbourhoods of."""
 
-ORDERED_ROUNDS = (0.05, 0.5)
+ORDERED_ROUNDS = (0.05, 0.1)
 """As `FIRST_ROUNDS`, where groups want an order: neighbourhoods find more then, and need their time."""
 
 LATER_ROUND = 0.08
@@ -47,7 +48,6 @@ LEARNING = 0.7
 class Arm:
     """One way to improve: how often it did, by second, with more weight on what was lately."""
 
-    name: str
     merit: float = 0.3
 
     def learn(self, improved: bool, seconds: float) -> None:
@@ -59,20 +59,22 @@ class Arm:
 class Improver:
     """Improves what stands on the board until ``stop``.
 
-    ``tables`` gives the local search its tables, None where it is not wanted; ``model`` a written model as
-    soon as there is one, None where neighbourhoods are not wanted.
+    ``tables`` gives the local search its tables, None where it is not wanted; ``models`` has those that are
+    written so far, None where neighbourhoods are not wanted.
     """
 
     board: Board
     seed: int
     stop: Interrupt
     tables: Callable[[], Tables] | None
-    model: Callable[[], CpWriter | None] | None
+    models: Sequence[CpWriter] | None
+    anneals: bool = True
+    """Whether to anneal where there is a programme already, and not only to free neighbourhoods."""
     _random: random.Random = field(init=False)
     _annealer: Annealer | None = None
-    _neighbourhoods: Neighbourhoods | None = None
-    _anneal: Arm = field(default_factory=lambda: Arm("anneal"))
-    _free: Arm = field(default_factory=lambda: Arm("free"))
+    _anneal: Arm = field(default_factory=Arm)
+    _neighbourhoods: list[tuple[Arm, Neighbourhoods]] = field(default_factory=list)
+    """Of each model, with how they do."""
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
@@ -102,10 +104,11 @@ class Improver:
     def _drawn(self) -> tuple[Arm, Callable[[], bool] | None]:
         """The way to go on with, by merit among those that are possible."""
         ways: list[tuple[Arm, Callable[[], bool]]] = []
-        if self._annealer is not None and self.board.best is not None:
+        if self._annealer is not None and self.anneals and self.board.best is not None:
             ways.append((self._anneal, self._cool))
-        if self.board.best is not None and self._can_free():
-            ways.append((self._free, self._solve_a_part))
+        if self.board.best is not None:
+            searches = self._open_neighbourhoods()
+            ways += [(arm, partial(self._solve_a_part, search)) for arm, search in searches]
         if not ways:
             return self._anneal, None
         return self._random.choices(ways, [arm.merit for arm, _ in ways])[0]
@@ -114,19 +117,20 @@ class Improver:
 
     def _begin(self, tables: Tables) -> None:
         """A first programme, and a few rounds from hot to cold."""
-        search = Annealer(self.board.network, tables, self.seed, lambda: self._stopped)
+        search = self._annealer = Annealer(self.board.network, tables, self.seed, lambda: self._stopped)
         while self.board.best is None and not self._stopped:
             if search.feasible(most_seconds=1.0):
                 self.board.offer(search.walk.best)
         if search.walk.best_total[0] > 0 and self.board.best is not None:
             search.walk.stand(self.board.best)
+        if not self.anneals and self.board.best is not None:
+            return
         for share in self._first_rounds():
             if not self._stopped:
                 self.board.offer(search.round(self._seconds_left * share))
-        self._annealer = search
 
     def _first_rounds(self) -> tuple[float, ...]:
-        if self.model is None or self.model() is None:
+        if not self.models:
             return LONE_ROUNDS
         return ORDERED_ROUNDS if want_orders(self.board.network) else FIRST_ROUNDS
 
@@ -141,27 +145,29 @@ class Improver:
 
     # -- neighbourhoods ---------------------------------------------------------------------
 
-    def _can_free(self) -> bool:
-        written = None if self.model is None else self.model()
-        if written is None:
-            return False
-        if self._neighbourhoods is None:
-            self._neighbourhoods = Neighbourhoods(written, self.seed, self.stop)
-        self._go_on_from_best(self._neighbourhoods)
-        return self._neighbourhoods.can_improve(self.board.bound)
+    def _open_neighbourhoods(self) -> list[tuple[Arm, Neighbourhoods]]:
+        """Those that may lead to something better."""
+        for written in (self.models or ())[len(self._neighbourhoods) :]:
+            self._neighbourhoods.append((Arm(), Neighbourhoods(written, self.seed, self.stop)))
+        return [(arm, search) for arm, search in self._neighbourhoods if self._can_improve(search)]
 
-    def _solve_a_part(self) -> bool:
-        search = self._neighbourhoods
-        assert search is not None
+    def _can_improve(self, search: Neighbourhoods) -> bool:
+        """Go on from what others have found, if it is better than where the search stands."""
+        best, score = self.board.best, self.board.score
+        if best is not None and score is not None and (search.here is None or search.costs_more(score)):
+            if not search.writer.can_stand(best):
+                return False
+            search.stand(best, score)
+        return search.can_improve(self.board.bound)
+
+    def _solve_a_part(self, search: Neighbourhoods) -> bool:
         found = search.step(min(STEP_SECONDS, self._seconds_left), None, 1, self.board.bound)
         if not found or search.here is None or self.board.offer(search.here):
             return found
         if self._polished(search.here):
             return True
         # Blocks counted less than it costs: do not go on from there.
-        assert self.board.best is not None
-        assert self.board.score is not None
-        search.stand(self.board.best, self.board.score)
+        search.leave()
         return False
 
     def _polished(self, start: Assignment) -> bool:
@@ -170,9 +176,3 @@ class Improver:
             return False
         seconds = min(POLISH_SECONDS, self._seconds_left)
         return self.board.offer(self._annealer.round(seconds, start, POLISH_HEAT))
-
-    def _go_on_from_best(self, search: Neighbourhoods) -> None:
-        """Go on from what others have found, if it is better than where the search stands."""
-        best, score = self.board.best, self.board.score
-        if best is not None and score is not None and (search.here is None or search.costs_more(score)):
-            search.stand(best, score)

@@ -40,6 +40,9 @@ HEAD_START = 1.0
 COLD_START = 5.0
 """The same where the local search is to be compiled first, which no clock and no Ctrl-C can interrupt."""
 
+PATIENCE = 10.0
+"""Seconds after which the others no longer wait for a first programme of the exact engine."""
+
 COMPILING = 25.0
 """Seconds that this may take: with fewer left there are only neighbourhoods."""
 
@@ -58,7 +61,7 @@ FEW_CELLS = 20_000
 JUDGED_AT = 0.25
 """Share of the time after which the exact search goes on only if a proof seems near."""
 
-JUDGED_LATER = 0.5
+JUDGED_LATER = 0.6
 """The same where groups want an order: the exact search of a narrower model is at work for that long."""
 
 NEAR = 0.1
@@ -109,7 +112,9 @@ class Portfolio:
     _plan: BlockPlan | None = None
     _tables: Tables | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _model: CpWriter | None = None
+    _models: list[CpWriter] = field(default_factory=list)
+    """Those that are written, the first ones narrower than the last."""
+    _searching: ExactSearch | None = None
     _proof: Result | None = None
     _errors: list[BaseException] = field(default_factory=list)
     _has_orders: bool = field(init=False)
@@ -205,6 +210,7 @@ class Portfolio:
             self._plan,
             self._is_worth_all_positions,
         )
+        self._searching = search
         result = search.run()
         if result.assignment is not None:
             self.board.offer(result.assignment)
@@ -213,7 +219,7 @@ class Portfolio:
         else:
             self.board.raise_bound(result.bound)
         if not self._stopped and self._proof is None:
-            self._improve(number, 0.0)
+            self._improve(number, 0.0, anneals=not self._has_orders)
 
     def _satisfy_then_improve(self, number: int) -> None:
         """Where the whole model is too large: meet the demands alone, exactly; then improve."""
@@ -232,21 +238,29 @@ class Portfolio:
         if not self._stopped and self._proof is None:
             self._improve(number, 0.0)
 
-    def _improve(self, number: int, wait: float) -> None:
+    def _improve(self, number: int, wait: float, anneals: bool = True) -> None:
         if not self._waited(wait):
             return
+        while self._is_best_left_alone() and not self._stopped:
+            time.sleep(POLL_SECONDS)
         from scheduler.engines.improver import Improver
         from scheduler.engines.search.kernel import is_compiled
 
         is_cold = wait > 0 and not is_compiled()
         if is_cold and not self._waited(COLD_START - wait):
             return
-        wants_tables = SEARCH in self.engines or self._model is None
-        if is_cold and self._model is not None and self._seconds_left < COMPILING:
+        wants_tables = SEARCH in self.engines or not self._models
+        if is_cold and self._models and self._seconds_left < COMPILING:
             wants_tables = False
         tables = self._tables_once if wants_tables else None
-        model = (lambda: self._model) if NEIGHBOURHOOD in self.engines else None
-        Improver(self.board, self.settings.seed + number * SEED_STEP, self._stopping, tables, model).run()
+        models = self._models if NEIGHBOURHOOD in self.engines else None
+        seed = self.settings.seed + number * SEED_STEP
+        Improver(self.board, seed, self._stopping, tables, models, anneals).run()
+
+    def _is_best_left_alone(self) -> bool:
+        """Whether the exact search, in a narrower model, finds more without others beside it."""
+        is_narrow = self._searching is not None and self._searching.is_narrow
+        return is_narrow and (self.board.best is not None or self.clock.seconds < PATIENCE)
 
     def _waited(self, seconds: float) -> bool:
         """Wait; False where the search ends meanwhile."""
@@ -281,7 +295,7 @@ class Portfolio:
         score, bound = self.board.score, self.board.bound
         if score is None:
             return
-        if self._model is None:
+        if not self._models:
             self._exact.requested = True
             return
         open_levels = [level for level, cost in score.as_dict().items() if bound.get(level) != cost]
@@ -295,7 +309,7 @@ class Portfolio:
             self.board.raise_bound(event.bound)
 
     def _share(self, writer: CpWriter) -> None:
-        self._model = writer
+        self._models.append(writer)
 
     # -- by work ----------------------------------------------------------------------------
 
@@ -342,11 +356,11 @@ class Portfolio:
             self.board.offer(search.round_of_moves(int(n_moves * share)))
 
     def _neighbourhood_work(self, work: float) -> None:
-        if self._model is None:
+        if not self._models:
             self._exact_work(work * SHARES_OF_WORK[EXACT])
-        if self._model is None or self.board.best is None or self.board.score is None:
+        if not self._models or self.board.best is None or self.board.score is None:
             return
-        search = Neighbourhoods(self._model, self.settings.seed, self.interrupt)
+        search = Neighbourhoods(self._models[-1], self.settings.seed, self.interrupt)
         search.stand(self.board.best, self.board.score)
         while search.work_done < work and search.can_improve(self.board.bound) and not self._is_over():
             if search.step(None, min(UNITS_PER_STEP, work - search.work_done), 1, self.board.bound):

@@ -16,6 +16,8 @@ from scheduler.engines.exact.engine import write
 from scheduler.engines.exact.granularity import position_classes
 from scheduler.engines.exact.proofs import impossible
 from scheduler.engines.exact.sequencing import sequence
+from scheduler.engines.exact.together import kept_together
+from scheduler.engines.exact.together_writer import TogetherWriter
 from scheduler.engines.exact.writer import CpWriter
 from scheduler.engines.settings import Settings
 from scheduler.evaluator import evaluate
@@ -176,14 +178,44 @@ def blocks_agree(instance: Instance, assignment: Assignment) -> str:
     return "packed" if found == costs else "packed, cheaper"
 
 
-def _least_by_blocks(network: Network, plan: BlockPlan, assignment: Assignment) -> list[int] | None:
-    """What the model of blocks charges where blocks and rooms are held; None where it has no solution.
+def together_agrees(instance: Instance, assignment: Assignment) -> str:
+    """With blocks and rooms fixed, the model of groups in one room charges what that of blocks does.
 
-    They are held as the search in neighbourhoods holds them, by their decisions. What is dealt out of the
-    solution stands in the same blocks, and as many of each bundle stand in each room of them.
+    Returns what the case was about: ``kept``, ``out of order`` where not all orders are kept, ``hard``, or
+    ``apart`` where a group is in two rooms of a block, or none is to be kept together.
     """
+    network = state_rules(instance)
+    plan = block_plan(network)
+    together = None if plan is None else kept_together(network, plan)
+    if plan is None or together is None:
+        return "apart"
+    writers = [
+        TogetherWriter(network, plan, network.levels[:1], together, is_kept) for is_kept in (False, True)
+    ]
+    if not writers[0].can_stand(assignment):
+        return "apart"
+    for writer in writers:
+        for term in sorted(together.terms, key=lambda term: not isinstance(term, Unary)):
+            term.write(network, writer)
+    least = _least_by_blocks(network, plan, assignment)
+    free, kept = (_least_held(writer, plan, assignment) for writer in writers)
+    assert free == least
+    assert kept in (least, None)
+    return "hard" if least is None else "kept" if kept is not None else "out of order"
+
+
+def _least_by_blocks(network: Network, plan: BlockPlan, assignment: Assignment) -> list[int] | None:
+    """What the model of blocks charges where blocks and rooms are held; None where it has no solution."""
     writer = write(network, plan, network.levels[:1])
     assert isinstance(writer, BlockWriter)
+    return _least_held(writer, plan, assignment)
+
+
+def _least_held(writer: BlockWriter, plan: BlockPlan, assignment: Assignment) -> list[int] | None:
+    """They are held as the search in neighbourhoods holds them, by their decisions. What is dealt out of the
+    solution stands in the same blocks, and as many of each bundle stand in each room of them.
+    """
+    network = writer.network
     writer.finish()
     writer.hint(assignment)
     for session in range(network.n_sessions):

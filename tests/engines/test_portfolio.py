@@ -278,7 +278,7 @@ def test_no_thread_is_left_behind() -> None:
 
 
 def test_what_pays_is_done_more_often() -> None:
-    good, slow, bad = (Arm(name) for name in ("good", "slow", "bad"))
+    good, slow, bad = Arm(), Arm(), Arm()
     for _ in range(5):
         good.learn(improved=True, seconds=0.5)
         slow.learn(improved=True, seconds=5.0)

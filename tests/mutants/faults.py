@@ -31,6 +31,7 @@ CaughtBy = Literal[
     "portfolio",
     "proofs",
     "search",
+    "together",
 ]
 
 
@@ -572,6 +573,21 @@ FAULTS: tuple[Fault, ...] = (
         ),
         ("sum([*literals, *counted]) >= used)", "sum([*literals, *counted]) >= 0)"),
         ("left[choice, room] -= 1", "pass"),
+    ),
+    *_of(
+        "engines/exact/together.py",
+        "together",
+        ("{frozenset(term.left), frozenset(term.right)} <= apart", "False"),
+        ("term.level == network.levels[0] and term.key == ByCell()", "True"),
+    ),
+    *_of(
+        "engines/exact/together_writer.py",
+        "together",
+        ("if wanted.issuperset(group):", "if True:"),
+        ("taken.keys() <= self.together.apart:", "True:"),
+        ("+ more * (1 - there))", ")"),
+        ("return [] if self.in_order else super()", "return super()"),
+        ("values = {literal.index: int(room in rooms)", "values = {literal.index: int(room not in rooms)"),
     ),
     *_of(
         "engines/exact/engine.py",

@@ -194,8 +194,7 @@ class BlockWriter(CpWriter):
             lengths += [taker.amount * (taker.choice.minutes + taker.after)] * len(taken)
         if not minutes:
             return
-        whole = max(end for end, _ in spans) - min(start for _, start in spans) + longest_after
-        most = _n_one_after_the_other(sorted(spans))
+        whole, most = what_fits(spans, longest_after)
         if sum(lengths) > 0:
             self.model.add(cp_model.LinearExpr.weighted_sum(minutes, lengths) <= limit * whole)
         if any(length != lengths[0] for length in lengths) or lengths[0] * most < whole:
@@ -243,14 +242,19 @@ class BlockWriter(CpWriter):
                 stands = self._in_block(session, block)
                 if stands.never:
                     continue
-                missed = self.model.new_bool_var("")
+                met = [] if stands.always else [self.literal(stands)]
+                met += self._unless_missed(level, weight)
                 before = [literal for b in blocks[:position] for literal in standing[b]]
                 until = [*before, *standing[block]]
-                enforced = [~missed] if stands.always else [self.literal(stands), ~missed]
                 if len(before) >= wish:
-                    self.model.add(cp_model.LinearExpr.sum(before) <= wish - 1).only_enforce_if(enforced)
-                self.model.add(cp_model.LinearExpr.sum(until) >= wish).only_enforce_if(enforced)
-                self.charge(level, weight, Condition((missed,)))
+                    self.model.add(cp_model.LinearExpr.sum(before) <= wish - 1).only_enforce_if(met)
+                self.model.add(cp_model.LinearExpr.sum(until) >= wish).only_enforce_if(met)
+
+    def _unless_missed(self, level: str, weight: int) -> list[Literal]:
+        """What is true unless a place is missed, which is charged."""
+        missed = self.model.new_bool_var("")
+        self.charge(level, weight, Condition((missed,)))
+        return [~missed]
 
     def _standing(self, sessions: Sequence[int]) -> dict[int, list[Literal]]:
         found: defaultdict[int, list[Literal]] = defaultdict(list)
@@ -268,17 +272,20 @@ class BlockWriter(CpWriter):
     # -- the whole --------------------------------------------------------------------------
 
     def finish(self) -> None:
+        self._keep_apart()
+        self.variables.complete()
+        for bundle, members in enumerate(self.plan.bundles):
+            if len(members) > 1:
+                self.bundles.made(bundle)
+        self._tie()
+
+    def _keep_apart(self) -> None:
         for extra, pairs in sorted(self.apart_by_extra.items()):
             for left, right in sorted(pairs):
                 overlap = self.network.time_matrix(Overlap(extra), left, right) > 0
                 for choice, literal in self.variables.made(left).at.items():
                     row = overlap[self.variables.made(left).choices[choice]]
                     self.charge(self.network.levels[0], 1, Condition((literal,)), self.at(right, row))
-        self.variables.complete()
-        for bundle, members in enumerate(self.plan.bundles):
-            if len(members) > 1:
-                self.bundles.made(bundle)
-        self._tie()
 
     def _tie(self) -> None:
         """Tie numbers to the cells that they use: none where a cell is not used, else what it can hold."""
@@ -389,6 +396,13 @@ class _Taker:
     amount: int
     after: int
     rooms: np.ndarray
+
+
+def what_fits(spans: Iterable[tuple[int, int]], longest_after: int) -> tuple[int, int]:
+    """Bounds of what one resource holds, given the (end, start) of all positions: minutes, and positions."""
+    held = sorted(spans)
+    whole = held[-1][0] - min(start for _, start in held) + longest_after
+    return whole, _n_one_after_the_other(held)
 
 
 def _n_one_after_the_other(spans: Sequence[tuple[int, int]]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
@@ -15,8 +15,10 @@ from scheduler.engines.exact.block_writer import BlockWriter
 from scheduler.engines.exact.granularity import all_positions
 from scheduler.engines.exact.phases import Clock, Phased, Phases
 from scheduler.engines.exact.proofs import impossible
-from scheduler.engines.exact.run import run
+from scheduler.engines.exact.run import Outcome, run
 from scheduler.engines.exact.sequencing import sequence
+from scheduler.engines.exact.together import kept_together
+from scheduler.engines.exact.together_writer import TogetherWriter
 from scheduler.engines.exact.writer import CpWriter
 from scheduler.engines.groups import want_orders
 from scheduler.engines.interrupt import Interrupt
@@ -25,10 +27,14 @@ from scheduler.engines.settings import Settings
 from scheduler.network import Assignment, Network
 from scheduler.network.terms import Spread, Term, Unary
 
-FIRST_SHARE, GOOD_SHARE = 0.3, 0.4
+FIRST_SHARE, GOOD_SHARE = 0.3, 0.45
 """Shares of what is left of the limits in which a first, or a good, programme is sought more narrowly."""
 
-FIRST_WORKERS = 2
+USUAL_SECONDS = 60.0
+"""What the shares are of where there are no limits."""
+
+FIRST_WORKERS, GOOD_WORKERS = 2, 6
+"""CP-SAT's workers for these, at most: with fewer than six it does not see how good a narrow one can be."""
 
 MOST_CUTS = 50
 """Cells that may fail to pack before the block model is given up for the one with all positions."""
@@ -51,7 +57,7 @@ def solve_exactly(network: Network, settings: Settings, listener: Listener = nob
 def write(network: Network, plan: BlockPlan | None, forbidden: Iterable[str]) -> CpWriter:
     """The model of a network over all positions, or over ``choices`` of blocks."""
     writer = _blank(network, plan, forbidden)
-    for term in _in_order(writer, plan):
+    for term in _in_order(writer, network.terms if plan is None else plan.terms):
         term.write(network, writer)
     return writer
 
@@ -62,13 +68,12 @@ def _blank(network: Network, plan: BlockPlan | None, forbidden: Iterable[str]) -
     return BlockWriter(network, plan, forbidden)
 
 
-def _in_order(writer: CpWriter, plan: BlockPlan | None) -> list[Term]:
+def _in_order(writer: CpWriter, terms: Sequence[Term]) -> list[Term]:
     """Terms that exclude places first: what sessions lose must be known before their variables are made."""
 
     def excludes(term: Term) -> bool:
         return isinstance(term, Unary) and writer.forbids(term.level)
 
-    terms = writer.network.terms if plan is None else plan.terms
     return sorted(terms, key=lambda term: not excludes(term))
 
 
@@ -87,6 +92,8 @@ class ExactSearch:
     """Made here where it is not given."""
     goes_on: bool = True
     """To all positions, where what is best by blocks costs more than they count."""
+    is_narrow: bool = False
+    """Whether it looks for a good programme in a narrower model: nothing else finds it as soon."""
     bound: Bound = field(init=False)
     engine: str = "exact"
     _told: Score | None = None
@@ -136,47 +143,58 @@ class ExactSearch:
     def _written(self, plan: BlockPlan | None) -> CpWriter | None:
         """The model, or None where the limits end before it is written."""
         writer = _blank(self.network, plan, self._forbidden)
-        for term in _in_order(writer, plan):
+        is_whole = self._fill(writer, self.network.terms if plan is None else plan.terms)
+        return writer if is_whole else None
+
+    def _fill(self, writer: CpWriter, terms: Sequence[Term]) -> bool:
+        """Write these terms; False where the limits end before."""
+        for term in _in_order(writer, terms):
             if self._stopped:
-                return None
+                return False
             n_costs = len(writer.costs[term.level])
             term.write(self.network, writer)
             if isinstance(term, Spread) and term.within is not None:
                 writer.narrow[term] = [due for _, due in writer.costs[term.level][n_costs:]]
-        return writer
+        return True
 
-    def _first(self, writer: CpWriter) -> None:
-        """Look for a programme in a narrower model, where no group uses two bins of one, and go on from it.
+    def _first(self, plan: BlockPlan) -> Assignment | None:
+        """The best programme found soon in a narrower model, in which no group is in two rooms of a block.
 
-        One room for each track and block leaves so little to choose that CP-SAT finds in seconds what it does
-        not find in the whole model in minutes. Where groups want an order, which is counted right only in one
-        room, a good programme is sought there, too.
+        That leaves so little to choose that CP-SAT finds in seconds what it does not find in the whole model
+        in minutes. Where groups want an order, which is counted right only in one room, a good programme is
+        sought there, too: first among those that keep all orders.
         """
-        if not writer.narrow or self.settings.start is not None:
-            return
-        model = writer.model.clone()
-        for dues in writer.narrow.values():
-            model.add(cp_model.LinearExpr.sum(dues) <= 0)
-        # Which of two workers is first is not the same in every run.
-        n_workers = FIRST_WORKERS if self.settings.work is None else 1
-        any_one = {"stop_after_first_solution": True, "num_workers": n_workers}
-        found = self._narrowly(writer, model, self.clock.parameters(FIRST_SHARE) | any_one)
-        costly = next((level for level in self.network.levels if writer.costs[level]), None)
-        if found and costly is not None and want_orders(self.network):
-            model.minimize(writer.cost(costly))
-            hint = model.proto.solution_hint
-            hint.vars.clear()
-            hint.values.clear()
-            hint.vars.extend(range(len(found)))
-            hint.values.extend(found)
-            self._narrowly(writer, model, self.clock.parameters(GOOD_SHARE))
+        together = kept_together(self.network, plan)
+        if together is None or self.settings.start is not None:
+            return None
+        for in_order in (True, False) if want_orders(self.network) else (False,):
+            writer = TogetherWriter(self.network, plan, self._forbidden, together, in_order)
+            if not self._fill(writer, together.terms):
+                return None
+            writer.finish()
+            outcome = self._run_narrow(writer)
+            if outcome.solution:
+                self.share(writer)
+                found = writer.assignment(outcome.solution)
+                self._take(found)
+                return found
+            if outcome.status != cp_model.INFEASIBLE:
+                return None
+        return None
 
-    def _narrowly(
-        self, writer: CpWriter, model: cp_model.CpModel, parameters: dict[str, object]
-    ) -> list[int]:
-        """Solve the narrower model, pass on what is found, and go on from it; the values of its variables."""
+    def _run_narrow(self, writer: TogetherWriter) -> Outcome:
+        """Look for any programme; or for a good one at once, which going on from any would only delay."""
+        costly = next((level for level in self.network.levels if writer.costs[level]), None)
+        if costly is not None and want_orders(self.network):
+            writer.model.minimize(writer.cost(costly))
+            parameters = self._part(GOOD_SHARE) | {"num_workers": min(GOOD_WORKERS, self.settings.threads)}
+        else:
+            # Which of two workers is first is not the same in every run.
+            n_workers = FIRST_WORKERS if self.settings.work is None else 1
+            parameters = self._part(FIRST_SHARE)
+            parameters |= {"stop_after_first_solution": True, "num_workers": n_workers}
         outcome = run(
-            model,
+            writer.model,
             parameters,
             lambda values: self._take(writer.assignment(values)),
             lambda bound: None,
@@ -184,11 +202,13 @@ class ExactSearch:
             self.settings.modest,
         )
         self.clock.work_done += outcome.work
-        if outcome.solution:
-            assignment = writer.assignment(outcome.solution)
-            self._take(assignment)
-            writer.hint(assignment)
-        return outcome.solution
+        return outcome
+
+    def _part(self, share: float) -> dict[str, object]:
+        """CP-SAT's parameters for a share of the limits, or of what they usually are."""
+        is_endless = self.settings.seconds is None and self.settings.work is None
+        usual = {"max_time_in_seconds": share * USUAL_SECONDS} if is_endless else {}
+        return self.clock.parameters(share) | usual
 
     def _phases(self, writer: CpWriter) -> Phased:
         if self.settings.start is not None:
@@ -210,6 +230,9 @@ class ExactSearch:
 
     def _by_blocks(self, plan: BlockPlan) -> Result | None:
         """Solve by blocks, cutting off what does not pack; None where that leads nowhere."""
+        self.is_narrow = want_orders(self.network)
+        first = self._first(plan)
+        self.is_narrow = False
         cuts: list[tuple[Assignment, tuple[int, ...]]] = []
         while len(cuts) < MOST_CUTS:
             writer = self._written(plan)
@@ -223,7 +246,8 @@ class ExactSearch:
                 writer.cut(chosen, sessions)
             if not cuts:
                 self.share(writer)
-                self._first(writer)
+            if first is not None:
+                writer.hint(first)
             done = self._phases(writer)
             if done.assignment is None:
                 return self._result(done)

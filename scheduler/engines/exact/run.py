@@ -6,6 +6,7 @@ import contextlib
 import os
 import queue
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +18,9 @@ from scheduler.errors import StateError
 POLL_SECONDS = 0.05
 MODEST = 8
 """The niceness of threads that let others go first."""
+
+MOST_LISTENING = 0.1
+"""The share of the time that callers may take over solutions: it is the solver's threads' that they take."""
 
 News = queue.SimpleQueue["list[int] | float"]
 """Values of a solution, or a bound, on their way from the solver's threads."""
@@ -83,11 +87,12 @@ def run(
             over.set()
 
     threading.Thread(target=solve, daemon=True).start()
+    passing = _Passing(news, on_solution, on_bound)
     while not over.wait(POLL_SECONDS):
-        _pass_on(news, on_solution, on_bound)
+        passing.on()
         if interrupt.requested:
             solver.stop_search()
-    _pass_on(news, on_solution, on_bound)
+    passing.on(at_last=True)
     if outcome.error:
         raise outcome.error[0]
     if outcome.status == cp_model.MODEL_INVALID:
@@ -105,19 +110,29 @@ def lower_priority() -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), MODEST)
 
 
-def _pass_on(
-    news: News,
-    on_solution: Callable[[list[int]], None],
-    on_bound: Callable[[float], None],
-) -> None:
-    solution, bound = None, None
-    while not news.empty():
-        content = news.get()
-        if isinstance(content, list):
-            solution = content
-        else:
-            bound = content
-    if solution is not None:
-        on_solution(solution)
-    if bound is not None:
-        on_bound(bound)
+@dataclass
+class _Passing:
+    """Passes news on; where the caller takes long over a solution, fewer of them."""
+
+    news: News
+    on_solution: Callable[[list[int]], None]
+    on_bound: Callable[[float], None]
+    _solution: list[int] | None = None
+    _not_before: float = 0.0
+
+    def on(self, at_last: bool = False) -> None:
+        bound = None
+        while not self.news.empty():
+            content = self.news.get()
+            if isinstance(content, list):
+                self._solution = content
+            else:
+                bound = content
+        began = time.monotonic()
+        if self._solution is not None and (at_last or began >= self._not_before):
+            self.on_solution(self._solution)
+            self._solution = None
+            ended = time.monotonic()
+            self._not_before = ended + (ended - began) / MOST_LISTENING
+        if bound is not None:
+            self.on_bound(bound)

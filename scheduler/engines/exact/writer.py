@@ -337,6 +337,10 @@ class CpWriter:
             rooms.append(OUT if position == OUT else int(places.rooms[room]))
         return Assignment.of(positions, rooms)
 
+    def can_stand(self, assignment: Assignment) -> bool:
+        """Whether the model knows this assignment, too."""
+        return True
+
     def decisions(self, assignment: Assignment) -> dict[int, dict[int, int]]:
         """The value of each variable that is decided on, by the session it belongs to."""
         found = {}

@@ -63,6 +63,10 @@ class Neighbourhoods:
         self._here = assignment
         self._cost_here = {level: score[level] for level in self._costs}
 
+    def leave(self) -> None:
+        """Stand nowhere."""
+        self._here, self._cost_here = None, {}
+
     @property
     def cost_here(self) -> tuple[int, ...]:
         """What it costs here as the model counts, level by level."""

@@ -1,0 +1,127 @@
+"""Groups in one room of each block: when that is asked for, what the model of it counts, and its best."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ortools.sat.python import cp_model
+
+from scheduler.domain import Instance
+from scheduler.engines.exact.block_plan import block_plan
+from scheduler.engines.exact.block_writer import BlockWriter
+from scheduler.engines.exact.together import Together, kept_together
+from scheduler.engines.exact.together_writer import TogetherWriter
+from scheduler.network import Assignment
+from scheduler.network.keys import ByBlock, ByCell
+from scheduler.network.terms import Beside, Mixture, Spread, Term, Unary, Used
+from scheduler.rules import state_rules
+from tests.contract.instances import Size, assignments, instances
+from tests.contract.laws import together_agrees
+from tests.engines.networks import REASON
+from tests.engines.test_bundles import LIKE_COSPLIB, NEVER, like_cosplib
+
+EXAMPLES = settings().max_examples
+
+
+def together_of(instance: Instance) -> Together | None:
+    network = state_rules(instance)
+    plan = block_plan(network)
+    return None if plan is None else kept_together(network, plan)
+
+
+@st.composite
+def with_tracks(draw: st.DrawFn) -> Instance:
+    """Tracks that are to have one room in each block, and mostly have their cells for themselves."""
+    rules = draw(st.lists(st.sampled_from((*LIKE_COSPLIB, "room_capacity")), max_size=2))
+    rules += draw(st.sampled_from(([], ["track_order"])))
+    firm = draw(st.sampled_from((("track_cells",), ("track_cells",), ())))
+    drawn: st.SearchStrategy[Instance] = instances(
+        ["placed", "room_clash", "track_cells", "parallel_tracks", *rules],
+        Size(sessions=5, days=1, blocks=2, slots=3, rooms=2),
+        more_traits=1,
+        also=["tracks", draw(st.sampled_from(("own_timeline", "several_slots", "uneven")))],
+        without=NEVER,
+        firm=["placed", "room_clash", *firm],
+    )
+    return draw(drawn)
+
+
+def brought_together(instance: Instance, assignment: Assignment) -> Assignment:
+    """Sessions of a group in the room of the first of them in the block, where they may be there."""
+    network, together = state_rules(instance), together_of(instance)
+    rooms, first = assignment.rooms.copy(), dict[tuple[int, int], int]()
+    for session, group in sorted(together.group_of.items()) if together is not None else ():
+        if not assignment.out(session):
+            block = int(network.tables.positions.block[assignment.positions[session]])
+            room = first.setdefault((group, block), int(rooms[session]))
+            if room in network.tables.by_session[session].rooms:
+                rooms[session] = room
+    return Assignment(assignment.positions, rooms)
+
+
+def test_it_counts_what_blocks_count() -> None:
+    found = Counter[str]()
+
+    @given(st.data())
+    @settings(max_examples=3 * EXAMPLES)
+    def prove(draws: st.DataObject) -> None:
+        instance = draws.draw(with_tracks())
+        network = state_rules(instance)
+        for _ in range(3):
+            assignment = brought_together(instance, draws.draw(assignments(network)))
+            found[together_agrees(instance, assignment)] += 1
+
+    prove()
+    assert all(found[outcome] for outcome in ("kept", "out of order", "hard", "apart")), found
+
+
+def least(writer: BlockWriter, terms: Sequence[Term]) -> int | None:
+    """The least sum of all levels with these terms; None where demands cannot be met."""
+    for term in sorted(terms, key=lambda term: not isinstance(term, Unary)):
+        term.write(writer.network, writer)
+    writer.finish()
+    writer.model.minimize(sum(writer.cost(level) for level in writer.network.levels[1:]))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    status = solver.solve(writer.model)
+    return None if status == cp_model.INFEASIBLE else round(solver.objective_value)
+
+
+def test_its_best_is_the_best_of_blocks_with_groups_in_one_room() -> None:
+    found = Counter[str]()
+
+    @given(with_tracks(), st.data())
+    @settings(max_examples=4 * EXAMPLES)
+    def prove(instance: Instance, draws: st.DataObject) -> None:
+        network = state_rules(instance)
+        some = draws.draw(st.sets(st.integers(0, network.n_sessions - 1), min_size=1))
+        cells = network.bins_of(ByCell(), range(network.n_sessions))
+        dear = Used("soft", REASON, tuple(sorted(some)), ByCell(), tuple((cell, 2) for cell in cells[::2]))
+        network = replace(network, terms=(*network.terms, dear))
+        plan = block_plan(network)
+        together = None if plan is None else kept_together(network, plan)
+        if plan is None or together is None:
+            return
+        firm = network.levels[:1]
+        kept = [term for term in plan.terms if isinstance(term, Spread) and term not in together.terms]
+        terms = [replace(term, level=firm[0]) if term in kept else term for term in plan.terms]
+        by_blocks = least(BlockWriter(network, plan, firm), terms)
+        assert least(TogetherWriter(network, plan, firm, together, False), together.terms) == by_blocks
+        found["none" if by_blocks is None else "dear" if by_blocks else "free"] += 1
+
+    prove()
+    assert all(found[outcome] for outcome in ("none", "dear", "free")), found
+
+
+def test_groups_are_kept_together_where_a_term_asks_for_it() -> None:
+    together = together_of(like_cosplib(n_tracks=2, n_each=3))
+    assert together is not None
+    assert together.groups == ((0, 1, 2), (3, 4, 5))
+    assert together.apart == {0, 1}
+    assert not any(isinstance(term, Beside) for term in together.terms)
+    by_block = [term for term in together.terms if isinstance(term, Mixture) and term.key == ByBlock()]
+    assert [term.groups for term in by_block] == [((0, 1, 2), (3, 4, 5))], "similar tracks"
