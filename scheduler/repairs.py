@@ -10,15 +10,19 @@ from scheduler.disturbance import (
     PEOPLE,
     SESSIONS,
     Disturbance,
+    Past,
+    as_it_stood,
     at_home,
     begun,
     disturbance,
     disturbing,
     is_settled,
+    lost_places,
+    past_of,
     same_times,
 )
-from scheduler.domain import Evaluation, Instance, Programme, Score
-from scheduler.engines.events import Bound, Listener, Status, nobody
+from scheduler.domain import Evaluation, Instance, Programme
+from scheduler.engines.events import Bound, Event, Incumbent, Listener, Status, nobody
 from scheduler.engines.exact import solve_exactly
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.result import Result
@@ -52,7 +56,8 @@ class Repair:
     less, or is better with all that alike. ``programme``, ``evaluation`` and ``disturbed`` are None where
     there is none; where that is proved, ``conflicts`` says why, as far as it was found in time. ``moves``
     are all changes, also those of sessions that are new, or longer, or no longer in the instance;
-    ``told`` tells them person by person. ``bound`` has the levels of disturbance, too.
+    ``told`` tells them person by person. ``bound`` has the levels of disturbance, too. Hard rules that
+    ``evaluation`` finds broken are broken by what has begun, and cannot be helped.
     """
 
     status: Status
@@ -83,11 +88,13 @@ def repair(
     Then the fewest sessions, then the least change of times and rooms (other rooms weigh as much as an
     hour), then the best score. ``programme`` may be of an earlier state of the instance, with sessions,
     blocks and rooms that are no longer there (see `read_old_programme`). What began before ``now``, on
-    the conference's clock, stays as it was, and nothing new begins before it. With ``times_fixed`` every
-    session keeps its time, and only rooms may change.
+    the conference's clock, stays as it was, whatever it breaks now, and nothing new begins before it. With
+    ``times_fixed`` every session keeps its time, and only rooms may change.
 
     Raises
     ------
+    UsageError
+        ``now`` has a time zone.
     StateError
         Two ways of counting disagree, which is a bug.
 
@@ -100,16 +107,42 @@ def repair(
     Disturbance(people=0, sessions=0, minutes=0, rooms=0)
     """
     given = settings or Settings()
-    network = state_rules(instance)
+    past = past_of(instance, programme, now)
+    there = as_it_stood(instance, past)
+    stated = network = state_rules(there)
     if now is not None:
-        network = begun(network, programme, now)
+        network = begun(network, programme, now, there.room.keys() - instance.room.keys())
     if times_fixed:
         network = same_times(network, programme)
     target = disturbing(network, programme)
-    result = least_disturbing(target, programme, given, listener)
+    result = least_disturbing(target, programme, given, _telling(listener, past))
     if result.assignment is None:
         return _not_found(network, result, given)
-    return _found(instance, programme, target.programme(result.assignment), result, given)
+    _insist_on_agreement(stated, programme, result.assignment, result)
+    after = _with_past(target.programme(result.assignment), past)
+    return _found(instance, programme, after, result, given, now)
+
+
+def _with_past(after: Programme, past: Past) -> Programme:
+    """A programme in which what has begun stands in the old words: in a block that may have gone."""
+    stood = {old.session: old for old in past}
+    return Programme(tuple(stood.get(placed.session, placed) for placed in after.placements))
+
+
+def _telling(listener: Listener, past: Past) -> Listener:
+    """The listener, told of programmes as `_with_past` has them."""
+
+    def told(event: Event) -> None:
+        if isinstance(event, Incumbent):
+            event = replace(event, programme=_with_past(event.programme, past))
+        listener(event)
+
+    return told
+
+
+def evaluate_repaired(instance: Instance, after: Programme) -> Evaluation:
+    """Score a programme whose past may stand in places that the instance has lost; they count as there."""
+    return evaluate(as_it_stood(instance, lost_places(instance, after)), after)
 
 
 def least_disturbing(
@@ -153,12 +186,16 @@ def _not_found(network: Network, result: Result, settings: Settings) -> Repair:
 
 
 def _found(
-    instance: Instance, before: Programme, after: Programme, result: Result, settings: Settings
+    instance: Instance,
+    before: Programme,
+    after: Programme,
+    result: Result,
+    settings: Settings,
+    now: dt.datetime | None,
 ) -> Repair:
-    evaluation = evaluate(instance, after)
+    evaluation = evaluate_repaired(instance, after)
     disturbed = disturbance(instance, before, after)
-    _insist_on_agreement(result, evaluation.score, disturbed)
-    moves = moves_between(instance, before, after)
+    moves = moves_between(instance, before, after, now)
     return Repair(
         status=result.status,
         programme=after,
@@ -175,18 +212,36 @@ def _found(
     )
 
 
-def _insist_on_agreement(result: Result, score: Score, disturbed: Disturbance) -> None:
-    counted = {**score.as_dict(), PEOPLE: disturbed.people, SESSIONS: disturbed.sessions}
+def _insist_on_agreement(stated: Network, before: Programme, assignment: Assignment, result: Result) -> None:
+    """See that rules and terms count alike, those demands, too, that what has begun breaks for good."""
+    instance, after = stated.instance, stated.programme(assignment)
+    disturbed = disturbance(instance, before, after)
+    counted = {
+        **evaluate(instance, after).score.as_dict(),
+        PEOPLE: disturbed.people,
+        SESSIONS: disturbed.sessions,
+    }
     told = {} if result.score is None else result.score.as_dict()
+    told |= stated.score(assignment).as_dict()
     wrong = [level for level, cost in counted.items() if told.get(level) != cost]
     if wrong:
         raise StateError(f"the engine counts {told}, the evaluation {counted}")
 
 
-def moves_between(instance: Instance, before: Programme, after: Programme) -> tuple[Move, ...]:
-    """All changes of time or rooms, and what is new or gone; last the sessions that are no longer known."""
+def moves_between(
+    instance: Instance, before: Programme, after: Programme, now: dt.datetime | None = None
+) -> tuple[Move, ...]:
+    """All changes of time or rooms, and what is new or gone; last the sessions that are no longer known.
+
+    What began before ``now`` has not changed, even where the instance does not have the session any more.
+    """
     moves = diff(instance, before, after).moves
-    return tuple(move for move in moves if move.kind != "moved" or move.other_time or move.other_rooms)
+    return tuple(
+        move
+        for move in moves
+        if (move.kind != "moved" or move.other_time or move.other_rooms)
+        and not (now and move.before and instance.moment(move.before.start) < now)
+    )
 
 
 def _notices(instance: Instance, moves: tuple[Move, ...]) -> tuple[Notice, ...]:

@@ -26,6 +26,7 @@ from scheduler.disturbance import (
 )
 from scheduler.domain import Instance, Programme
 from scheduler.engines.settings import Settings
+from scheduler.errors import UsageError
 from scheduler.evaluator import evaluate
 from scheduler.formats.instance_file import read_instance
 from scheduler.formats.old_programme import read_old_programme
@@ -259,14 +260,135 @@ def test_what_has_begun_stays_and_nothing_new_begins_in_the_past() -> None:
     assert placed(found) == PLACES | {"b": "am.3 small"}
 
 
-def test_what_has_begun_and_cannot_stay_is_told() -> None:
-    instance, before = case(**closed_room("big", "09:00", "10:00"))
-    assert repair(instance, before, QUICK, now=at("09:00")).status == "optimal"
-    found = repair(instance, before, QUICK, now=at("09:30"))
-    assert found.status == "infeasible"
-    assert found.programme is None
-    texts = [demand.words.say() for conflict in found.conflicts for demand in conflict.demands]
-    assert "a (Thursday 09:00-10:00, big) has begun or is over, and cannot be changed any more." in texts
+HALF_PAST_NINE = "09:30"
+MOVED_TO = [{"start": f"{hour:02d}:00", "end": f"{hour + 1:02d}:00"} for hour in range(10, 13)]
+AFTER = {
+    "its room is closed": closed_room("big", "09:00", "10:00"),
+    "its room is lost": {"rooms": [{"id": "small", "capacity": 20}, {"id": "new", "capacity": 100}]},
+    "its room is smaller": {"rooms": [{"id": "big", "capacity": 40}, {"id": "small", "capacity": 20}]},
+    "its time is lost": {
+        "days": [
+            {
+                "date": "2024-10-24",
+                "blocks": [{"id": "am", "start": "10:00", "end": "13:00", "slots": MOVED_TO}],
+            }
+        ]
+    },
+    "its block is lost": {
+        "days": [
+            {
+                "date": "2024-10-24",
+                "blocks": [{"id": "late", "start": "10:00", "end": "13:00", "slots": MOVED_TO}],
+            }
+        ]
+    },
+    "its speaker has left": {
+        "people": [
+            {"id": "amal", "available": [{"from": "2024-10-24T11:00", "to": "2024-10-25T13:00"}]},
+            *GIVEN["people"][1:],
+        ]
+    },
+    "it is pinned elsewhere": {
+        "sessions": [
+            GIVEN["sessions"][0] | {"pinned": {"start": "2024-10-24T12:00", "rooms": ["small"]}},
+            *GIVEN["sessions"][1:],
+        ]
+    },
+    "it takes more rooms": {
+        "sessions": [GIVEN["sessions"][0] | {"n_rooms": 2}, *GIVEN["sessions"][1:]],
+    },
+}
+
+
+@pytest.mark.parametrize("change", AFTER)
+def test_what_has_begun_stays_though(change: str) -> None:
+    instance, before = case(**AFTER[change])
+    found = repair(instance, before, QUICK, now=at(HALF_PAST_NINE))
+    assert found.status == "optimal"
+    assert found.programme is not None
+    assert found.evaluation is not None
+    assert found.programme.get("a") == before.get("a")
+    assert "a" not in {move.session for move in found.moves}
+    broken = {violation.subjects[0] for violation in found.evaluation.violations if violation.level == "hard"}
+    assert broken <= {"a", "amal"}
+
+
+def test_what_has_begun_breaks_no_demand_that_nothing_can_mend() -> None:
+    rooms = [{"id": "big", "capacity": 20}, {"id": "small", "capacity": 20}]
+    instance, before = case(rooms=rooms)
+    found = repair(instance, before, QUICK, now=at(HALF_PAST_NINE))
+    assert found.evaluation is not None
+    assert found.evaluation.score["hard"] == evaluate(instance, before).score["hard"] == 30
+
+
+def two_speeches(**changes: Any) -> tuple[Instance, Programme]:
+    """Amal speaks at nine, at ten and at eleven."""
+    sessions = [{"id": name, "speakers": ["amal"]} for name in "abc"]
+    given = {"base": "all", "sessions": sessions, "people": [{"id": "amal"}]}
+    before = programme_of(instance_of(**deepcopy(given)), a="am.0 big", b="am.1 big", c="am.2 big")
+    return instance_of(**deepcopy(given | changes)), before
+
+
+@pytest.mark.parametrize(("most", "status"), [(1, "infeasible"), (2, "infeasible"), (3, "optimal")])
+def test_a_limit_counts_what_has_begun_for_what_has_not(most: int, status: str) -> None:
+    instance, before = two_speeches(people=[{"id": "amal", "per_day": most}])
+    assert repair(instance, before, QUICK, now=at("10:30")).status == status
+
+
+def test_a_limit_that_the_past_alone_has_broken_asks_nothing_of_a_later_day() -> None:
+    slots = [{"start": f"{hour:02d}:00", "end": f"{hour + 1:02d}:00"} for hour in range(9, 13)]
+    days = [
+        {"date": f"2024-10-{day}", "blocks": [{"id": name, "start": "09:00", "end": "13:00", "slots": slots}]}
+        for day, name in ((24, "am"), (25, "friday"))
+    ]
+    instance, before = two_speeches(people=[{"id": "amal", "per_day": 1}], days=days)
+    found = repair(instance, before, QUICK, now=at("10:30"))
+    assert placed(found) == {"a": "am.0 big", "b": "am.1 big", "c": "friday.0 big"}
+
+
+def test_what_has_begun_stays_in_the_way_of_what_has_not() -> None:
+    sessions = [{"id": "a", "duration": 120}, {"id": "b", "follows": [{"session": "a"}]}]
+    days = [
+        {"date": "2024-10-24", "blocks": [{"id": "am", "start": "09:00", "end": "13:00", "step": 60}]},
+    ]
+    before = programme_of(instance_of(base="all", sessions=sessions, days=days), a="am.0 big", b="am.2 big")
+    rooms = [{"id": "small", "capacity": 20}]
+    instance = instance_of(base="all", sessions=sessions, days=days, rooms=rooms)
+    found = repair(instance, before, QUICK, now=at("10:00"))
+    assert placed(found) == {"a": "am.0 big", "b": "am.2 small"}
+    late = replace(before.placements[0], start=before.placements[0].start + 120, end=13 * 60)
+    stuck = Programme((replace(late, slot=2), replace(before.placements[1], start=12 * 60, slot=3)))
+    assert repair(instance, stuck, QUICK, now=at("11:30")).status == "infeasible"
+
+
+def test_what_has_begun_stays_though_its_day_is_lost() -> None:
+    days = [
+        {"date": "2024-10-25", "blocks": [{"id": "f", "start": "09:00", "end": "13:00", "step": 60}]},
+    ]
+    instance, before = case(days=days)
+    day = 24 * 60
+    stood = [replace(old, start=old.start - day, end=old.end - day) for old in before.placements]
+    found = repair(instance, Programme(tuple(stood)), QUICK, now=at(HALF_PAST_NINE))
+    assert found.programme is not None
+    assert found.programme.get("a") == stood[0]
+    assert {found.programme.by_session[s].block for s in "bc"} == {"f"}
+
+
+def test_what_is_over_is_told_to_nobody_though_the_session_is_no_more() -> None:
+    instance, before = case(sessions=GIVEN["sessions"][1:])
+    assert not repair(instance, before, QUICK, now=at(HALF_PAST_NINE)).told
+
+
+def test_a_repair_may_be_repaired() -> None:
+    instance, before = case(**AFTER["its room is lost"])
+    once = repair(instance, before, QUICK, now=at(HALF_PAST_NINE)).programme
+    assert once is not None
+    assert repair(instance, once, QUICK, now=at("11:30")).programme == once
+
+
+def test_now_is_on_the_clock_of_the_conference() -> None:
+    with pytest.raises(UsageError, match="has a time zone"):
+        repair(*case(), QUICK, now=at("10:30").replace(tzinfo=dt.UTC))
 
 
 def test_a_new_session_disturbs_nobody_and_its_people_are_told() -> None:

@@ -167,13 +167,13 @@ def _output(
 def _written(problem: Instance, output: Output, listener: Listener) -> Listener:
     """``listener``, with every improvement written on the way, with its score by the instance."""
     from scheduler.engines.events import Event, Incumbent, nobody
-    from scheduler.evaluator import evaluate
+    from scheduler.repairs import evaluate_repaired
 
     on_the_way = output.heard(nobody)
 
     def both(event: Event) -> None:
         if isinstance(event, Incumbent):
-            on_the_way(replace(event, score=evaluate(problem, event.programme).score))
+            on_the_way(replace(event, score=evaluate_repaired(problem, event.programme).score))
         listener(event)
 
     return both

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scheduler.disturbance.place import can_last_as_before
 from scheduler.domain import Instance, Placement, Programme, Session
 
 
@@ -50,12 +51,4 @@ def _in_place(instance: Instance, session: Session, old: Placement, new: Placeme
     """Whether a session is where it was: same rooms, same start, and, where it can be, same end."""
     if new is None or set(new.rooms) != set(old.rooms) or new.start != old.start:
         return False
-    return new.end == old.end or not _can_last_as_before(instance, session, old)
-
-
-def _can_last_as_before(instance: Instance, session: Session, old: Placement) -> bool:
-    return any(
-        instance.placing(session, block, first) == old.time
-        for block in range(len(instance.blocks))
-        for first in range(instance.n_starts(block))
-    )
+    return new.end == old.end or not can_last_as_before(instance, session, old)

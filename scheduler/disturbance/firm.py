@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Set
 from dataclasses import replace
 
+from scheduler.disturbance.facts import without_facts
+from scheduler.disturbance.past import past_of
 from scheduler.disturbance.place import home_of
 from scheduler.domain import Placement, Programme, Words
 from scheduler.domain.time import DayName
 from scheduler.network import Mend, Network, NetworkBuilder, Reason
-from scheduler.network.places import Position
+from scheduler.network.places import Position, RoomChoice
 
 BEGUN = Words(
     en="{session} ({when}, {rooms}) has begun or is over, and cannot be changed any more.",
@@ -21,6 +24,11 @@ PAST = Words(
     fr="{session} ne peut commencer avant le {day} à {at}, moment déjà passé.",
     ar="لا يمكن أن تبدأ {session} قبل {day} على الساعة {at}، فقد مضى ذلك الوقت.",
 )
+LOST = Words(
+    en="{session} cannot take rooms that are no longer there: {rooms}.",
+    fr="{session} ne peut prendre de salles qui n'existent plus : {rooms}.",
+    ar="لا يمكن أن تنعقد {session} في قاعات لم تعد موجودة: {rooms}.",
+)
 SAME_TIME = Words(
     en="{session} keeps its time ({when}): only rooms may change.",
     fr="{session} garde son horaire ({when}) : seules les salles peuvent changer.",
@@ -28,16 +36,21 @@ SAME_TIME = Words(
 )
 
 
-def begun(network: Network, before: Programme, now: dt.datetime) -> Network:
-    """The network in which what began before ``now`` stays where it was, and nothing new begins then."""
-    builder, instance = NetworkBuilder(network.instance), network.instance
-    for session in instance.sessions:
-        old = before.get(session.id)
-        if old is not None and instance.moment(old.start) < now:
-            _state_begun(builder, network.levels[0], old)
+def begun(network: Network, before: Programme, now: dt.datetime, lost: Set[str] = frozenset()) -> Network:
+    """The network in which what began before ``now`` stays where it was, and nothing new begins then.
+
+    What has begun breaks no demand by itself (see `without_facts`). ``network`` is of the instance
+    `as_it_stood`; of its rooms those that are ``lost`` are for what has begun only.
+    """
+    past = past_of(network.instance, before, now)
+    builder, stood = NetworkBuilder(network.instance), {old.session: old for old in past}
+    for session in network.instance.sessions:
+        if session.id in stood:
+            _state_begun(builder, network.levels[0], stood[session.id])
         else:
             _state_past(builder, network.levels[0], session.id, now)
-    return _with(network, builder)
+            _state_lost(builder, network.levels[0], session.id, lost)
+    return _with(without_facts(network, past, now), builder)
 
 
 def same_times(network: Network, before: Programme) -> Network:
@@ -87,6 +100,15 @@ def _state_past(builder: NetworkBuilder, level: str, session: str, now: dt.datet
 
     reason = Reason("now", (session,), words, NEVER)
     builder.unary(session, level=level, reason=reason, position=too_early)
+
+
+def _state_lost(builder: NetworkBuilder, level: str, session: str, lost: Set[str]) -> None:
+    def there(choice: RoomChoice) -> int:
+        return int(not lost.isdisjoint(choice.rooms))
+
+    words = LOST.with_values(rooms=tuple(sorted(lost)), session=builder.instance.name(session))
+    reason = Reason("now", (session,), words, NEVER)
+    builder.unary(session, level=level, reason=reason, rooms=there)
 
 
 def _with(network: Network, builder: NetworkBuilder) -> Network:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.domain import Placement
+from scheduler.domain import Instance, Placement, Session
 from scheduler.network import NetworkBuilder
 from scheduler.network.places import Position, RoomChoice
 from scheduler.network.terms import Home
@@ -23,3 +23,12 @@ def home_of(network: NetworkBuilder, old: Placement) -> Home:
         return frozenset(choice.rooms) == frozenset(old.rooms)
 
     return network.home(old.session, then, there)
+
+
+def can_last_as_before(instance: Instance, session: Session, old: Placement) -> bool:
+    """Whether some block still has a place of the old start and end."""
+    return any(
+        instance.placing(session, block, first) == old.time
+        for block in range(len(instance.blocks))
+        for first in range(instance.n_starts(block))
+    )

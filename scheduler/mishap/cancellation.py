@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from scheduler.domain import Instance, Programme, Session, Words
+from scheduler.domain.remade import remade
 from scheduler.mishap.failure import Kind
-from scheduler.mishap.remade import remade
 from scheduler.network import Mend, Network, NetworkBuilder, Reason
 from scheduler.rules import state_rules
 

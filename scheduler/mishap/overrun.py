@@ -7,8 +7,8 @@ from typing import Any
 
 from scheduler.domain import Instance, Placement, Programme, Words
 from scheduler.domain.conference import Block, Day, ServiceItem
+from scheduler.domain.remade import remade
 from scheduler.mishap.failure import Kind
-from scheduler.mishap.remade import remade
 from scheduler.network import Mend, Network, NetworkBuilder, Reason
 from scheduler.network.places import Position
 from scheduler.rules import state_rules

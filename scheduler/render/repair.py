@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from scheduler.domain import Instance, Words
+from scheduler.disturbance import lost_places
+from scheduler.domain import Evaluation, Instance, Words
 from scheduler.domain.text import Language
 from scheduler.render.diff import TO_TELL
 from scheduler.render.direction import directed, isolated
@@ -56,6 +57,28 @@ UNTOUCHED = Words(
     fr="Personne n'est dérangé : chaque session garde son horaire et sa salle.",
     ar="لا أحد يتأثر: تحتفظ كل جلسة بوقتها وقاعتها.",
 )
+UNMOVED = Words(
+    en="No session had to move: all that are left keep their start and their rooms. "
+    "The changes are those of the instance.",
+    fr="Aucune session n'a dû bouger : toutes celles qui restent gardent leur début et leurs salles. "
+    "Les changements viennent de l'instance.",
+    ar="لم تُنقل أي جلسة: تحتفظ كل الجلسات الباقية بساعة بدايتها وقاعاتها. أما التغييرات فمصدرها ملف المؤتمر.",
+)
+FACTS = Words(
+    en="What has begun, or is over, breaks hard rules, which cannot be helped any more:",
+    fr="Ce qui a commencé ou est terminé enfreint des règles impératives, sans remède désormais :",
+    ar="ما بدأ أو انتهى يخالف قواعد إلزامية، ولم يعد في الإمكان تدارك ذلك:",
+)
+LOST = Words(
+    en="Begun or over, in places that the instance has no longer: {sessions}. They stay in the programme as "
+    "they were. To check, show or export it, put these places back; a room may be unavailable from now on.",
+    fr="Commencées ou terminées, à des places que l'instance n'a plus : {sessions}. Elles restent au "
+    "programme telles quelles. Pour le vérifier, l'afficher ou l'exporter, remettez ces places ; une salle "
+    "peut y être indisponible à partir de maintenant.",
+    ar="جلسات بدأت أو انتهت في أماكن أو أوقات لم تعد في ملف المؤتمر: {sessions}. تبقى في البرنامج كما كانت. "
+    "للتحقق منه أو عرضه أو تصديره أعد هذه الأماكن والأوقات إلى الملف؛ ويمكن جعل القاعة غير متاحة من الآن "
+    "فصاعدًا.",
+)
 DISTURBED = Words(
     en="Disturbed: people {people}, sessions {sessions}; minutes of shift in all {minutes}, "
     "sessions in other rooms {rooms}.",
@@ -85,10 +108,26 @@ def _parts(instance: Instance, repair: Repair, language: Language) -> Iterator[R
     yield _line(disturbed_words(repair), language, "bold")
     score = isolated(score_text(repair.evaluation.score), language)
     yield directed(Text(f"{SCORE.say(language)} {score}"), language)
+    yield from _past(instance, repair, repair.evaluation, language)
     if repair.moves:
         yield moves_view(instance, repair.moves, language)
     if repair.told:
         yield from _told(instance, repair, language)
+
+
+def _past(
+    instance: Instance, repair: Repair, evaluation: Evaluation, language: Language
+) -> Iterator[RenderableType]:
+    """What has begun and does not fit the instance any more."""
+    broken = [violation for violation in evaluation.violations if violation.level == instance.levels[0]]
+    if broken:
+        yield _line(FACTS, language, "yellow")
+    for violation in broken:
+        yield directed(Text(f"- {one_line(violation.text(language))}"), language)
+    lost = () if repair.programme is None else lost_places(instance, repair.programme)
+    if lost:
+        sessions = tuple(instance.name(placed.session) for placed in lost)
+        yield _line(LOST.with_values(sessions=sessions), language, "yellow")
 
 
 def _verdict(repair: Repair) -> Words:
@@ -106,7 +145,7 @@ def disturbed_words(repair: Repair) -> Words:
     """Whom and what a repair disturbs, in numbers."""
     found = repair.disturbed
     if found is None or not found.sessions:
-        return UNTOUCHED
+        return UNMOVED if repair.moves else UNTOUCHED
     return DISTURBED.with_values(
         people=found.people, sessions=found.sessions, minutes=found.minutes, rooms=found.rooms
     )

@@ -141,3 +141,23 @@ def test_a_stress_test_is_shown(published: Path, language: str) -> None:
     run = schedule("stress", SMALL, published, "--lang", language, "--work-limit", "100", "--workers", "1")
     assert run.code == 0
     assert run.out.strip()
+
+
+def test_nobody_is_undisturbed_above_a_list_of_changes(published: Path, tmp_path: Path) -> None:
+    held = json.loads(published.read_text("utf-8"))
+    held["placements"]["gone"] = next(place for place in held["placements"].values() if place)
+    published.write_text(json.dumps(held), "utf-8")
+    run = schedule("repair", SMALL, published, *LIMITS)
+    assert "gone is no longer in the programme" in run.out
+    assert "every session keeps" not in run.out
+    assert "No session had to move" in run.out
+
+
+def test_what_is_over_and_broken_is_told(published: Path, tmp_path: Path) -> None:
+    text = SMALL.read_text(encoding="utf-8")
+    changed, out = tmp_path / "lost.yaml", tmp_path / "out.json"
+    changed.write_text(text.replace("capacity: 30}", "capacity: 1}"), "utf-8")
+    run = schedule("repair", changed, published, "--now", "2030-06-01T09:00", "-o", out, *LIMITS)
+    assert run.code == 0
+    assert "breaks hard rules, which cannot be helped any more" in run.out
+    assert schedule("check", changed, out).code == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scheduler.domain import Instance
+from scheduler.domain.instance import Instance
 
 
 def remade(instance: Instance, **fields: Any) -> Instance:
