@@ -84,7 +84,7 @@ def alternatives(
     """Find up to ``n`` programmes that are nearly as good as the best one, and different.
 
     All levels but the last at which anything costs stay at their best; there a programme may cost
-    ``within_percent`` of the best cost more, and 1 at least. It differs from the best one and from each other
+    ``within_percent`` of the best cost more. It differs from the best one and from each other
     in ``least_moves`` sessions or more (None: half of them, and 2 at least), counting those that start or
     end at other times, stand in other rooms, or are left out of one of them only. ``settings`` limit all
     searches together; with a limit of work the answer is always the same.
@@ -191,14 +191,13 @@ def _most(network: Network, best: Score, within_percent: float) -> Score:
     costly = [level for level in network.levels[1:] if any(term.level == level for term in network.terms)]
     costs = best.as_dict()
     if costly:
-        costs[costly[-1]] += max(1, _share_of(abs(best[costly[-1]]), within_percent))
+        costs[costly[-1]] += _share_of(abs(best[costly[-1]]), within_percent)
     return Score.of(network.levels, costs)
 
 
 def _share_of(cost: int, percent: float) -> int:
-    """``percent`` of a cost, rounded up; as what was written, not as the float next to it."""
-    part = Fraction(str(percent)) * cost / 100
-    return math.ceil(part)
+    """``percent`` of a cost, rounded down; as what was written, not as the float next to it."""
+    return math.floor(Fraction(str(percent)) * cost / 100)
 
 
 def _distance(left: Assignment, right: Assignment) -> int:

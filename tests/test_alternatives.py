@@ -30,7 +30,7 @@ def within(score: Score, best: Score, percent: int) -> bool:
     """Whether all levels but the last costly one are at their best, and that one near it."""
     *others, last = score.costs
     *best_others, best_last = best.costs
-    return others == best_others and last <= best_last + max(1, -(-percent * abs(best_last) // 100))
+    return others == best_others and 100 * (last - best_last) <= percent * abs(best_last)
 
 
 def test_alternatives_are_what_trying_all_programmes_finds() -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 BEST = "best.json"
 ENGINE = "alternatives"
+NUMBERED = re.compile(r"([1-9]\d*)\.json", re.ASCII)
 PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?%?", re.ASCII)
 
 
@@ -164,7 +165,30 @@ def _write(instance: Instance, found: Alternatives, folder: Path, name: str, see
             engine=ENGINE,
             seed=seed,
         )
+    _remove_earlier(folder, len(found.programmes))
     return paths
+
+
+def _remove_earlier(folder: Path, n_new: int) -> None:
+    """Remove what an earlier run wrote with higher numbers: it is no alternative to the best one now."""
+    from scheduler.errors import FileWriteError
+
+    for path in sorted(folder.iterdir()):
+        number = NUMBERED.fullmatch(path.name)
+        if number and int(number[1]) > n_new and _is_ours(path):
+            try:
+                path.unlink()
+            except OSError as error:
+                raise FileWriteError(f"{path} cannot be removed: {error.strerror}") from error
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether this command wrote a file, of whatever instance."""
+    try:
+        held = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(held, dict) and held.get("engine") == ENGINE and "placements" in held
 
 
 def alternatives_object(found: Alternatives, paths: list[Path]) -> dict[str, object]:

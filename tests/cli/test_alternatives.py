@@ -77,3 +77,15 @@ def test_a_file_that_is_no_programme_is_not_replaced() -> None:
 def test_a_file_is_no_folder() -> None:
     Path("others").write_text("mine", encoding="utf-8")
     assert schedule("alternatives", SMALL, "-o", "others").code == 2
+
+
+def test_those_of_an_earlier_run_do_not_stay_beside_fewer(tmp_path: Path) -> None:
+    folder = tmp_path / "others"
+    few = ("--distance", "1", "--within", "1000", "--work-limit", "5", "--workers", "1")
+    schedule("alternatives", SMALL, "-n", "2", "-o", folder, *few)
+    assert (folder / "2.json").exists()
+    foreign = {"9.json": "{}", "8.json": (folder / "best.json").read_text("utf-8"), "2.txt": "mine"}
+    for name, text in foreign.items():
+        (folder / name).write_text(text, "utf-8")
+    schedule("alternatives", SMALL, "-n", "1", "-o", folder, *few)
+    assert {path.name for path in folder.iterdir()} == {"best.json", "1.json", *foreign}
