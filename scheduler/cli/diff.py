@@ -33,14 +33,17 @@ def diff(
     as_json: JsonOption = False,
 ) -> None:
     """Say what changes from programme A to programme B: sessions moved, added and dropped, and for whom."""
+    from scheduler.cli.another_instance import warn_of_another_instance
     from scheduler.difference import diff as differences
     from scheduler.formats.instance_file import read_instance
     from scheduler.formats.old_programme import read_old_programme
 
     page = _place(markdown, as_json)
     problem = read_instance(instance)
-    before, after = (read_old_programme(path, problem).programme for path in (a, b))
-    found = differences(problem, before, after)
+    before, after = (read_old_programme(path, problem) for path in (a, b))
+    for stored, path in ((before, a), (after, b)):
+        warn_of_another_instance(stored, path, problem, instance, lang)
+    found = differences(problem, before.programme, after.programme)
     if markdown is not None:
         _write(problem, found, lang, page)
     if as_json:

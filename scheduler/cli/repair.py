@@ -67,6 +67,7 @@ def repair(
     as_json: JsonOption = False,
 ) -> None:
     """After a change of INSTANCE, find the programme that disturbs fewest people of PROGRAMME."""
+    from scheduler.cli.another_instance import warn_of_another_instance
     from scheduler.cli.solve import progress, seconds_allowed
     from scheduler.engines.settings import Settings
     from scheduler.errors import UsageError
@@ -78,14 +79,15 @@ def repair(
         raise UsageError("-o - and --json both want stdout", "give -o a file, or leave --json")
     moment = None if now is None else moment_given(now)
     problem = read_instance(instance)
-    before = read_old_programme(programme, problem).programme
+    stored = read_old_programme(programme, problem)
+    warn_of_another_instance(stored, programme, problem, instance, lang)
     output = _output(problem, instance, programme, out, seed, overwrite)
     if told is not None:
         _insist_on_a_list(told, (instance, programme))
     settings = Settings(seconds_allowed(time_limit, work_limit), work_limit, seed, workers)
     with progress(quiet=as_json) as show_progress:
         heard = show_progress if output is None else _written(problem, output, show_progress)
-        found = mend(problem, before, settings, now=moment, times_fixed=times_fixed, listener=heard)
+        found = mend(problem, stored.programme, settings, now=moment, times_fixed=times_fixed, listener=heard)
     notes = _write(problem, found, output, told, lang)
     if as_json:
         print(json.dumps(repair_object(problem, found), ensure_ascii=False, indent=2))

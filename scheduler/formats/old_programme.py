@@ -27,7 +27,8 @@ def read_old_programme(path: str | os.PathLike[str], instance: Instance) -> Stor
     Raises
     ------
     InputError
-        The file cannot be read, or holds no programme; it carries all faults.
+        The file cannot be read, holds no programme, or one that has no session of ``instance``; it carries
+        all faults.
     """
     tree = read_tree(read_source(Path(path)))
     return read_soundly(tree, lambda part: _judge(part, instance))
@@ -40,6 +41,10 @@ def _judge(part: SoundPart, instance: Instance) -> StoredProgramme | list[Proble
         return list(schema_problems(error, part.value, ProgrammeFile))
     known = [session.id for session in instance.sessions if session.id in stored.placements]
     gone = [session for session in stored.placements if session not in instance.session]
+    if gone and not known:
+        named = ", ".join(gone[:3]) + (", ..." if gone[3:] else "")
+        hint = f"its sessions are {named}; give a programme of this conference"
+        return [Problem(("placements",), "has no session in common with the instance", hint)]
     entries = ((session, stored.placements[session]) for session in (*known, *gone))
     return StoredProgramme(
         programme=Programme(tuple(_placed(instance, s, entry) for s, entry in entries if entry is not None)),

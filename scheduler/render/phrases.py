@@ -110,6 +110,19 @@ SCORE_DIFFERS = Words(
     fr="Le fichier donne le score {claimed} ; recompté, il est de {counted}.",
     ar="النتيجة المذكورة في الملف هي {claimed}؛ أما المحسوبة الآن فهي {counted}.",
 )
+OTHER_NAME = Words(
+    en="Warning: {programme} says that it is a programme of {name}, not of {instance}.",
+    fr="Attention : {programme} se dit programme de {name}, et non de {instance}.",
+    ar="تنبيه: جاء في {programme} أنه برنامج {name} وليس برنامج {instance}.",
+)
+MOSTLY_UNKNOWN = Words(
+    en="Warning: the instance does not have most of the sessions of {programme} ({unknown} of {all}). "
+    "Is it a programme of this conference?",
+    fr="Attention : l'instance n'a pas la plupart des sessions de {programme} ({unknown} sur {all}). "
+    "Est-ce un programme de cette conférence ?",
+    ar="تنبيه: معظم جلسات {programme} غير موجودة في ملف المؤتمر ({unknown} من {all}). "
+    "هل هو برنامج هذا المؤتمر؟",
+)
 OTHER_INSTANCE = Words(
     en="The file was written for another instance, or for another version of this one.",
     fr="Le fichier a été écrit pour une autre instance, ou pour une autre version de celle-ci.",

@@ -161,3 +161,25 @@ def test_what_is_over_and_broken_is_told(published: Path, tmp_path: Path) -> Non
     assert run.code == 0
     assert "breaks hard rules, which cannot be helped any more" in run.out
     assert schedule("check", changed, out).code == 3
+
+
+@pytest.mark.parametrize("command", ["repair", "diff"])
+def test_a_programme_of_another_instance_is_not_taken_in_silence(
+    command: str, published: Path, tmp_path: Path
+) -> None:
+    def run(held: object) -> tuple[int, str]:
+        old = tmp_path / "old.json"
+        old.write_text(json.dumps(held), "utf-8")
+        given = (old,) if command == "repair" else (old, published)
+        done = schedule(command, SMALL, *given, "--json")
+        return done.code, done.err
+
+    held = json.loads(published.read_text("utf-8"))
+    assert run(held) == (0, "")
+    named = held | {"instance": {"name": "other", "hash": ""}}
+    code, said = run(named)
+    assert (code, "is a programme of other, not of small" in said) == (0, True)
+    session, place = next((session, place) for session, place in held["placements"].items() if place)
+    code, said = run(held | {"placements": {session: place, "x": place, "y": place}})
+    assert (code, "most of the sessions" in said) == (0, True)
+    assert run(held | {"placements": {"x": place}})[0] == 2

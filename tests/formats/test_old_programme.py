@@ -57,3 +57,10 @@ def test_slots_of_a_timeline_that_it_no_longer_has_are_times(tmp_path: Path) -> 
 def test_what_is_no_programme_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="has 2 faults"):
         read_old_programme(written(tmp_path, a=THERE | {"slot": -1}, b=THERE | {"rooms": []}), INSTANCE)
+
+
+def test_a_programme_without_a_session_in_common_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as raised:
+        read_old_programme(written(tmp_path, other=THERE, another=None), INSTANCE)
+    [fault] = raised.value.faults
+    assert "no session in common" in fault.message
