@@ -95,9 +95,9 @@ def test_the_programme_itself_is_replaced_only_when_asked(changed: Path, publish
 
 
 def test_what_has_begun_is_kept(changed: Path, published: Path) -> None:
-    run = schedule("repair", changed, published, "--now", "2030-05-17T23:00", *LIMITS)
-    assert run.code == 3
-    assert "has begun or is over" in run.out
+    run = schedule("repair", changed, published, "--now", "2030-05-17T23:00", "--json", *LIMITS)
+    assert (run.code, run.json["moves"]) == (0, [])
+    assert run.json["score"]["hard"] > 0
 
 
 @pytest.mark.parametrize(
