@@ -70,7 +70,8 @@ class Diff:
 def diff(instance: Instance, before: Programme, after: Programme) -> Diff:
     """What changes for the sessions and people of ``instance`` from one programme to the other.
 
-    A programme differs in nothing from itself. Sessions that the instance does not have (see
+    A session moves where its time or its rooms change; by which block and slot an instance names that time
+    is nobody's concern. A programme differs in nothing from itself. Sessions that the instance does not have (see
     `read_old_programme`) come last, and nobody is told of them.
     """
     moves = tuple(_moves(instance, before, after))
@@ -81,16 +82,9 @@ def _moves(instance: Instance, before: Programme, after: Programme) -> Iterator[
     known = [session.id for session in instance.sessions]
     others = [placement.session for placement in (*before.placements, *after.placements)]
     for session in dict.fromkeys((*known, *others)):
-        old, new = before.get(session), after.get(session)
-        if _place(old) != _place(new):
-            yield Move(session, old, new)
-
-
-def _place(placement: Placement | None) -> tuple[object, ...] | None:
-    """All of a placement but the order in which its rooms are listed."""
-    if placement is None:
-        return None
-    return placement.block, placement.slot, placement.start, placement.end, frozenset(placement.rooms)
+        move = Move(session, before.get(session), after.get(session))
+        if move.before != move.after and (move.kind != "moved" or move.other_time or move.other_rooms):
+            yield move
 
 
 def _people(instance: Instance, moves: tuple[Move, ...]) -> Iterator[PersonMoves]:

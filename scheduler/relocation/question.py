@@ -192,8 +192,8 @@ class Question:
         return Found(place_of(assignment, self.session), score, self._n_moves(assignment), assignment, exact)
 
     def _n_moves(self, assignment: Assignment) -> int:
-        others = (other for other in range(self.network.n_sessions) if other != self.session)
-        return sum(place_of(assignment, s) != place_of(self.stood, s) for s in others)
+        moves = diff(self.instance, self.programme, self.network.programme(assignment)).moves
+        return sum(move.session != self.id for move in moves)
 
     def _estimates(self, places: list[Place], interrupt: Interrupt) -> list[Found]:
         """What each place costs if the session just moves there or swaps, the best first.

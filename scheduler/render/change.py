@@ -6,17 +6,11 @@ from rich.text import Text
 
 from scheduler.difference import Move
 from scheduler.domain import Instance, Placement, Words
-from scheduler.domain import Text as TextInLanguages
 from scheduler.domain.text import Language
-from scheduler.render.session_cell import one_line, room_names
+from scheduler.render.session_cell import room_names
 
 NOWHERE = Words(en="not placed", fr="non placée", ar="غير مبرمجة")
 PLACE = Words(en="{when}, {rooms}", fr="{when}, {rooms}", ar="{when}، {rooms}")
-PLACE_AND_BLOCK = Words(
-    en="{when}, {rooms} (block {block})",
-    fr="{when}, {rooms} (bloc {block})",
-    ar="{when}، {rooms} (الفترة {block})",
-)
 MOVED = Words(
     en="{session}: {after}; it was {before}.",
     fr="{session} : {after} ; auparavant {before}.",
@@ -35,64 +29,44 @@ DROPPED = Words(
 SENTENCES = {"moved": MOVED, "added": ADDED, "dropped": DROPPED}
 
 
-def place_words(instance: Instance, placement: Placement | None, with_block: bool = False) -> Words:
-    """Day, time and rooms; the block, too, where nothing else would tell two places apart."""
+def place_words(instance: Instance, placement: Placement | None) -> Words:
+    """Day, time and rooms."""
     if placement is None:
         return NOWHERE
-    words = PLACE_AND_BLOCK if with_block else PLACE
-    return words.with_values(
-        when=instance.when(placement.time),
-        rooms=tuple(instance.name(room) for room in placement.rooms),
-        block=_block_name(instance, placement.block),
-    )
+    rooms = tuple(instance.name(room) for room in placement.rooms)
+    return PLACE.with_values(when=instance.when(placement.time), rooms=rooms)
 
 
 def move_words(instance: Instance, move: Move) -> Words:
     """One change in a sentence that needs no table around it, such as a message to a speaker."""
-    quiet = quiet_move(move)
     return SENTENCES[move.kind].with_values(
         session=instance.name(move.session),
-        before=place_words(instance, move.before, quiet),
-        after=place_words(instance, move.after, quiet),
+        before=place_words(instance, move.before),
+        after=place_words(instance, move.after),
     )
-
-
-def quiet_move(move: Move) -> bool:
-    """Whether a session keeps its time and rooms, and yet stands in another block, or slot of it."""
-    return move.kind == "moved" and not move.other_time and not move.other_rooms
 
 
 def before_text(instance: Instance, move: Move, language: Language) -> Text:
     """Where the session stood, on two lines."""
-    return _cell(instance, move, move.before, language, style="dim")
+    return _cell(instance, move.before, language, style="dim")
 
 
 def after_text(instance: Instance, move: Move, language: Language) -> Text:
     """Where it stands now, on two lines; what is another than before is bold."""
-    text = _cell(instance, move, move.after, language)
+    text = _cell(instance, move.after, language)
     if move.after is None:
         text.stylize("bold red")
     elif move.before is None:
         text.stylize("bold green")
     else:
-        time, rooms = text.split("\n")[:2]
+        time, rooms = text.split("\n")
         text.stylize("bold" if move.other_time else "dim", 0, len(time))
         text.stylize("bold" if move.other_rooms else "dim", len(time) + 1, len(time) + 1 + len(rooms))
     return text
 
 
-def _cell(
-    instance: Instance, move: Move, placement: Placement | None, language: Language, style: str = ""
-) -> Text:
+def _cell(instance: Instance, placement: Placement | None, language: Language, style: str = "") -> Text:
     if placement is None:
         return Text(NOWHERE.say(language), style=style)
     lines = [instance.when(placement.time).say(language), room_names(instance, placement, language)]
-    if quiet_move(move):
-        lines.append(one_line(_block_name(instance, placement.block).say(language)))
     return Text("\n".join(lines), style=style)
-
-
-def _block_name(instance: Instance, block: str) -> TextInLanguages:
-    """The title of a block; its id, where it has none or is no longer there."""
-    titles = {known.id: known.title for known in instance.blocks}
-    return titles.get(block) or TextInLanguages(any=block)

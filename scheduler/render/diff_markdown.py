@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scheduler.difference import Diff, Move
 from scheduler.domain import Instance, Words
 from scheduler.domain.text import Language, shown_value
-from scheduler.render.change import move_words, place_words, quiet_move
+from scheduler.render.change import move_words, place_words
 from scheduler.render.diff import SAME, TO_TELL, counts_words, told_together
 from scheduler.render.direction import is_right_to_left
 from scheduler.render.moves import AFTER, BEFORE
@@ -64,11 +64,10 @@ def _lines(instance: Instance, diff: Diff, language: Language) -> Iterator[str]:
 
 
 def _row(instance: Instance, move: Move, language: Language) -> str:
-    quiet = quiet_move(move)
     cells = (
         escaped(instance.name(move.session).say(language)),
-        _said(place_words(instance, move.before, quiet), language),
-        _said(place_words(instance, move.after, quiet), language),
+        _said(place_words(instance, move.before), language),
+        _said(place_words(instance, move.after), language),
     )
     return f"| {' | '.join(cells)} |"
 

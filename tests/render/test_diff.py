@@ -51,13 +51,6 @@ def test_no_line_is_wider_than_the_terminal(language: Language, width: int) -> N
     assert max(Console().render_str(line, markup=False).cell_len for line in text.splitlines()) <= width
 
 
-@pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_another_block_at_the_same_time_is_named(width: int) -> None:
-    placement = before_and_after()[0].placements[0]
-    move = Move(placement.session, replace(placement, slot=1), placement)
-    assert "morning" in shown(moves_view(small_instance(), [move], "en"), width)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_change_is_a_sentence_that_names_the_session(language: Language) -> None:
     kinds = {move.kind for move in changes().moves}
@@ -70,9 +63,8 @@ def test_every_kind_of_change_is_a_sentence_that_names_the_session(language: Lan
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_what_the_instance_does_not_have_any_more_is_called_by_its_id(width: int) -> None:
     old = replace(before_and_after()[0].placements[0], session="gone", rooms=("cellar",), block="night")
-    now = replace(old, block="morning")
-    text = shown(moves_view(small_instance(), [Move("gone", old, None), Move("gone", old, now)], "en"), width)
-    assert all(name in text for name in ("gone", "cellar", "night"))
+    text = shown(moves_view(small_instance(), [Move("gone", old, None)], "en"), width)
+    assert all(name in text for name in ("gone", "cellar"))
 
 
 # -- text from outside --------------------------------------------------------------------------
