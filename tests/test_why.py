@@ -212,6 +212,22 @@ def test_nothing_is_searched_where_it_stands_already() -> None:
     assert answer.moves == ()
 
 
+def test_a_present_place_that_breaks_a_demand_is_impossible() -> None:
+    late = programme_of(two_days(), a="thu.1 small", b="thu.0 small", c="thu.1 big")
+    answer = why(two_days(), late, "a", QUICK, at=dt.datetime(2024, 10, 24, 10))
+    assert answer.possible is False
+    assert answer.conflict is not None
+    assert any("amal" in demand.words.say("en") for demand in answer.conflict.demands)
+
+
+def test_a_present_place_is_possible_where_another_session_can_make_the_programme_valid() -> None:
+    clashing = programme_of(two_days(), a="thu.0 small", b="thu.0 small", c="thu.1 big")
+    answer = why(two_days(), clashing, "a", QUICK, rooms=("small",))
+    assert answer.possible
+    assert (answer.delta or {})["hard"] < 0
+    assert [move.session for move in answer.moves] == ["b"]
+
+
 def test_without_time_there_are_estimates_or_nothing() -> None:
     answer = why(small_instance(), best(), "w3", Settings(seconds=0.0))
     assert not any(place.exact for place in answer.places)

@@ -33,8 +33,9 @@ def why(
     """Why ``session`` does not stand elsewhere in ``programme``: what that would break or cost.
 
     ``at`` is when it shall start, on the wall clock; ``rooms``, ids, are some that it shall take. Neither:
-    the ``n_places`` best other places are ranked. Where the session stands already as asked, the answer is
-    the programme itself, at no cost and without a search. ``settings`` limit all searches together.
+    the ``n_places`` best other places are ranked. Where the session stands already as asked, and
+    ``programme`` breaks no hard rule, the answer is the programme itself, at no cost and without a search.
+    ``settings`` limit all searches together.
 
     Raises
     ------
@@ -47,7 +48,7 @@ def why(
     question.insist_on_rooms(rooms)
     if start is None and not rooms:
         return question.best_places(n_places)
-    if question.stands_already(start, frozenset(rooms)):
+    if question.stands_well(start, frozenset(rooms)):
         return question.at_no_cost()
     return question.forced(start, rooms)
 

@@ -81,9 +81,10 @@ class Question:
             hint = f"it takes {number} at most, and none that share a part"
             raise UsageError(f"{self.id!r} cannot take {', '.join(rooms)} at once", hint)
 
-    def stands_already(self, start: int | None, rooms: frozenset[str]) -> bool:
+    def stands_well(self, start: int | None, rooms: frozenset[str]) -> bool:
+        """Whether the session stands there already, in a programme that breaks no hard rule."""
         placement = self.programme.get(self.id)
-        if placement is None:
+        if placement is None or not self.before.feasible:
             return False
         stands = self.instance.clock_span(placement.time).start
         return (start is None or start == stands) and rooms <= frozenset(placement.rooms)
