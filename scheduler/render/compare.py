@@ -5,11 +5,14 @@ Programmes have letters, because their names are often too long to stand above c
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from string import ascii_uppercase
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
@@ -39,8 +42,8 @@ BEST = Words(
 )
 BOUND = Words(en="Proved bound", fr="Borne prouvée", ar="الحد المُثبت")
 MARK = "*"
-FIXED_WIDTH, COLUMN_WIDTH = 54, 14
-"""Columns of the terminal for the names of rules, and for each programme beside them."""
+LEAST_TITLE = 16
+"""Columns of the terminal to which titles of rules are wrapped rather than part two programmes."""
 
 
 def comparison_view(instance: Instance, comparison: Comparison, language: Language) -> RenderableType:
@@ -89,25 +92,41 @@ class Costs:
     language: Language
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        fitting = max(1, (options.max_width - FIXED_WIDTH) // COLUMN_WIDTH)
-        for first in range(0, len(self.letters), fitting):
-            yield self._table(range(len(self.letters))[first : first + fitting])
+        left = range(len(self.letters))
+        while left:
+            shown = left
+            while len(shown) > 1 and self._least_width(console, shown) > options.max_width:
+                shown = shown[:-1]
+            yield self._table(shown)
+            left = left[len(shown) :]
+
+    def _least_width(self, console: Console, shown: range) -> int:
+        """The width of a table of which nothing but long titles of rules is wrapped."""
+        endless = console.options.update(max_width=sys.maxsize)
+        titles = max((cell_len(title) for title in self._titles.values()), default=0)
+        return console.measure(self._table(shown), options=endless).maximum - max(0, titles - LEAST_TITLE)
 
     def _table(self, shown: range) -> Table:
         headings = [words.say(self.language) for words in (RULE, RULE_ID, LEVEL)]
         names = [self.letters[index] for index in shown]
-        table = _table([*headings, *names], self.language, n_numbers=len(names))
+        table = _table([*headings, *names], self.language, n_numbers=len(names), n_whole=2)
         for cells in [*self._rules(shown), *self._totals(shown), *self._bounds(shown)]:
             table.add_row(*(reversed(cells) if is_right_to_left(self.language) else cells))
         return table
 
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """By rule that costs something."""
+        costly = {row.rule for row in self.comparison.rows if row.costs_something}
+        rules = (rule for rule in rules_in_force(self.instance) if rule.id in costly)
+        return {rule.id: rule.title.say(self.language) for rule in rules}
+
     def _rules(self, shown: Iterable[int]) -> Iterator[list[RenderableType]]:
-        titles = {rule.id: rule.title.say(self.language) for rule in rules_in_force(self.instance)}
         for row in self.comparison.rows:
             if row.costs_something:
                 yield [
-                    directed(Text(titles[row.rule]), self.language),
-                    Text(row.rule, style="dim"),
+                    directed(Text(self._titles[row.rule]), self.language),
+                    Text(row.rule, style="dim", overflow="fold"),
                     Text(row.level, style=level_style(self.instance, row.level)),
                     *(_cost(row, index) for index in shown),
                 ]
@@ -151,8 +170,8 @@ def _figures(cost: int, n_violations: int) -> str:
     return f"{cost} ({n_violations})" if n_violations else str(cost)
 
 
-def _table(headings: Sequence[str], language: Language, n_numbers: int) -> Table:
-    """An empty table whose last columns are numbers."""
+def _table(headings: Sequence[str], language: Language, n_numbers: int, n_whole: int = 0) -> Table:
+    """An empty table whose last columns are numbers, which are not wrapped, nor are ``n_whole`` before."""
     right = is_right_to_left(language)
     table = Table(box=box.SIMPLE_HEAD)
     columns = list(enumerate(headings, start=n_numbers - len(headings)))
@@ -161,6 +180,6 @@ def _table(headings: Sequence[str], language: Language, n_numbers: int) -> Table
         table.add_column(
             directed(Text(name), language) if name else "",
             justify="right" if right or of_numbers else "left",
-            no_wrap=of_numbers,
+            no_wrap=number >= -n_whole,
         )
     return table

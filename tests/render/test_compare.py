@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from rich.console import Console
 
@@ -30,9 +32,18 @@ def test_costs_stand_side_by_side(language: Language) -> None:
 
 def test_programmes_that_do_not_fit_beside_each_other_stand_below() -> None:
     text = shown(comparison_view(small_instance(), comparison(n_more=6), "en"), WIDE)
-    assert text.count("Rule ") == 3
+    assert text.count("Rule ") == 2
     assert all(f" {letter(index)} " in text for index in range(8))
     assert "…" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_programmes_stand_beside_each_other_on_a_usual_terminal(language: Language) -> None:
+    text = shown(comparison_view(small_instance(), comparison(), language), 80)
+    rows = [line for line in text.splitlines() if "3790 (7)" in line]
+    assert len(rows) == 1
+    assert re.search(r"\b0\b", rows[0])
+    assert "room_clash" in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
