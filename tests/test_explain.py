@@ -301,6 +301,7 @@ def test_too_many_sessions_for_a_room_ask_for_another_room() -> None:
     instance = case(*({"id": name} for name in "abc"), rooms=ONE_ROOM)
     explanation = explain(instance, QUICK, n_remedies=1)
     assert sentences(explanation) == ["Add rooms like big (how many: 1)."]
+    assert told(explanation) == [["rooms"]]
     assert explanation.remedies[0].mended is not None
     assert [room.id for room in explanation.remedies[0].mended.rooms] == ["big", "big-2"]
 

@@ -77,7 +77,7 @@ def insist_on_mended(network: Network, remedies: Iterable[Remedy]) -> None:
     told = list(remedies)
     assert [remedy.cost for remedy in told] == sorted(remedy.cost for remedy in told)
     for remedy in told:
-        fields = [change.field for change in remedy.changes]
+        fields = [change.lever for change in remedy.changes]
         assert fields
         assert remedy.verified
         assert remedy.cost == sum(change.cost for change in remedy.changes)

@@ -19,7 +19,7 @@ Does = Callable[[Instance], bool]
 
 @dataclass(frozen=True)
 class Part:
-    """One field that is changed, by a plan, and what one unit of it costs; ``steps`` are its path."""
+    """What lifts the demands of one field, by a plan, and what one unit costs; ``steps`` are its path."""
 
     field: str
     steps: tuple[str, ...]
@@ -41,7 +41,8 @@ class Draft:
         for part in self.parts:
             if not part.plan.idle:
                 words = part.plan.write(given, part.plan.amounts)
-                changes.append(Change(part.field, words, part.plan.price(part.price)))
+                price = part.plan.price(part.price)
+                changes.append(Change(part.plan.field or part.field, words, price, part.field))
         try:
             return Instance.model_validate(given), tuple(changes)
         except ValidationError:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as kept
 
 from scheduler.demands import Demand
 from scheduler.domain import Instance, Words
@@ -24,12 +25,14 @@ class Conflict:
 class Change:
     """One change of the instance: the field, what it becomes in words, and what it costs people to agree.
 
-    ``field`` is a path such as ``people.amal.available``, of items by their ids.
+    ``field`` is a path such as ``people.amal.available``, of items by their ids. ``lever`` is the field whose
+    demands it lifts, which can be another: where a room is too full, there is one more in ``rooms``.
     """
 
     field: str
     words: Words
     cost: int
+    lever: str = kept(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Remedy:
     changes: tuple[Change, ...]
     cost: int
     verified: bool
-    mended: Instance | None = field(default=None, repr=False, compare=False)
+    mended: Instance | None = kept(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -223,8 +223,8 @@ class _Search:
         found = self.mender.remedies([self.levers[n] for n in members], assignment, most)
         self._tried.append(frozenset(members))
         for remedy in found:
-            fields = {change.field for change in remedy.changes}
-            self._tried.append(frozenset(n for n in members if self.levers[n].field in fields))
+            needed = {change.lever for change in remedy.changes}
+            self._tried.append(frozenset(n for n in members if self.levers[n].field in needed))
         return found
 
 

@@ -45,7 +45,7 @@ def more_rooms(site: Site) -> Plan:
             _copy_room(given, site.owner, f"{site.owner}-{number + 2}")
         return MORE_ROOMS.with_values(room=site.instance.name(site.owner), number=amounts[0])
 
-    return Plan(write, (n_rooms - 1,), each=True)
+    return Plan(write, (n_rooms - 1,), each=True, field="rooms")
 
 
 def hold_more(site: Site) -> Plan:

@@ -19,11 +19,13 @@ class Plan:
 
     ``amounts`` say how far it goes, part by part, each 0 or more; whatever is possible by less is possible
     by more. All 0: nothing is changed. ``each``: the price is to be paid once for each unit of them.
+    ``field`` is what is written, where that is another than the field that the demands come from.
     """
 
     write: Write
     amounts: Amounts = ()
     each: bool = False
+    field: str | None = None
 
     def price(self, price: int) -> int:
         """What the change costs, where one unit, or all of it, costs so much."""
