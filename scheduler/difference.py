@@ -71,8 +71,8 @@ def diff(instance: Instance, before: Programme, after: Programme) -> Diff:
     """What changes for the sessions and people of ``instance`` from one programme to the other.
 
     A session moves where its time or its rooms change; by which block and slot an instance names that time
-    is nobody's concern. A programme differs in nothing from itself. Sessions that the instance does not have (see
-    `read_old_programme`) come last, and nobody is told of them.
+    is nobody's concern. A programme differs in nothing from itself. Sessions that the instance does not have
+    (see `read_old_programme`) come last, and nobody is told of them.
     """
     moves = tuple(_moves(instance, before, after))
     return Diff(moves, tuple(_people(instance, moves)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -16,14 +17,17 @@ from scheduler.domain.text import LANGUAGES
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
 from scheduler.explanation import Explanation, conflicts_of, explain
+from scheduler.explanation.changes.amounts import more_rooms, raise_limit
+from scheduler.explanation.changes.people import take_off
 from scheduler.explanation.closers import needed_closers
 from scheduler.explanation.conflicts import separate_conflicts
 from scheduler.explanation.deletion import without_spare
-from scheduler.explanation.hitting import cheapest_hitting_set
+from scheduler.explanation.hitting import Hit, cheapest_hitting_set
+from scheduler.explanation.levers import Lever, levers
 from scheduler.explanation.oracle import Oracle
 from scheduler.explanation.patience import Patience
 from scheduler.explanation.quickxplain import quickxplain
-from scheduler.explanation.remedies import find_remedies
+from scheduler.explanation.remedies import _Search, find_remedies
 from scheduler.rules import state_rules
 from tests.brute import all_assignments, best_score, n_assignments
 from tests.contract.instances import Size, instances
@@ -87,7 +91,8 @@ def test_conflicts_and_mends_hold_against_all_programmes() -> None:
 
     prove()
     assert found["feasible"] >= EXAMPLES // 10
-    assert found["mended"] >= EXAMPLES // 10
+    assert found["smallest"] >= EXAMPLES // 10
+    assert found["smallest"] >= found["mended"]
 
 
 def _agrees(instance: Instance) -> str:
@@ -111,7 +116,31 @@ def _agrees(instance: Instance) -> str:
         assert remedy.verified
         assert remedy.mended is not None
         assert explain(remedy.mended, QUICK, n_remedies=0).feasible
-    return "mended" if explanation.remedies else "hopeless"
+    further = explain(instance, QUICK, n_remedies=1, looks_further=True)
+    for told in (explanation, further):
+        _insist_on_the_smallest(told, instance, met)
+    if not further.remedies:
+        return "hopeless"
+    return "smallest" if further.remedies_smallest else "mended"
+
+
+def _insist_on_the_smallest(explanation: Explanation, instance: Instance, met: set[frozenset[int]]) -> None:
+    """Raise if one or two levers, of those that have one price, do for less than the smallest."""
+    if not explanation.remedies_smallest:
+        return
+    asked, cost = demands(state_rules(instance)), explanation.remedies[0].cost
+    known = [{change.lever for change in remedy.changes} for remedy in explanation.remedies]
+    cheap = [lever for lever in levers(instance, asked) if lever.price < cost and not _is_paid_often(lever)]
+    for chosen in [*combinations(cheap, 1), *combinations(cheap, 2)]:
+        is_known = any(fields <= {lever.field for lever in chosen} for fields in known)
+        if sum(lever.price for lever in chosen) < cost and not is_known:
+            lifted = {number for lever in chosen for number in lever.demands}
+            assert not can_be_met(set(range(len(asked))) - lifted, met), [lever.field for lever in chosen]
+
+
+def _is_paid_often(lever: Lever) -> bool:
+    """Whether its price is to be paid for each room, team or session."""
+    return lever.change in (more_rooms, raise_limit, take_off)
 
 
 # -- hand-made cases --------------------------------------------------------------------------------
@@ -306,6 +335,42 @@ def test_too_many_sessions_for_a_room_ask_for_another_room() -> None:
     assert [room.id for room in explanation.remedies[0].mended.rooms] == ["big", "big-2"]
 
 
+def crowded_out() -> Instance:
+    """Six sessions, of which four stand where rooms are closed: nothing but opening both of them is cheap."""
+    open_at_nine = {"capacity": 50, "available": [window("09:00", "10:00")]}
+    closed = {"title": "Night", "start": "12:00", "end": "24:00"}
+    day = {
+        "date": DAY,
+        "blocks": [{"id": "am", "start": "09:00", "end": "12:00", "step": 60}],
+        "service": [{"title": "Closed", "start": "00:00", "end": "09:00"}, closed],
+    }
+    return case(
+        *({"id": f"s{n}", "audience": 40} for n in range(6)),
+        days=[day],
+        rooms=[{"id": name} | open_at_nine for name in ("r1", "r2")],
+        people=[],
+    )
+
+
+def test_many_sessions_in_the_way_are_mended_by_what_they_have_in_common() -> None:
+    network = state_rules(crowded_out())
+    oracle = Oracle(network, demands(network), Patience(Settings(seconds=8.0, workers=4)))
+    numbers = separate_conflicts(oracle, 1)
+    search = _Search(oracle, numbers, 2.5, 1)
+    search._try_around_left_out()
+    [remedy] = search.remedies().told
+    assert [change.lever for change in remedy.changes] == ["rooms.r1.available", "rooms.r2.available"]
+
+
+def test_who_looks_further_is_told_the_smallest_mend_and_that_it_is() -> None:
+    explanation = explain(crowded_out(), QUICK, looks_further=True)
+    assert explanation.remedies_smallest
+    assert explanation.remedies[0].cost <= 6
+    costs = [remedy.cost for remedy in explanation.remedies]
+    assert costs == sorted(costs)
+    assert all(remedy.verified for remedy in explanation.remedies)
+
+
 def test_an_interrupted_explanation_says_so_and_tells_what_it_has() -> None:
     amal = {"id": "amal", "available": [window("09:00", "09:30")]}
     network = state_rules(case({"id": "a", "speakers": ["amal"]}, people=[amal]))
@@ -314,7 +379,7 @@ def test_an_interrupted_explanation_says_so_and_tells_what_it_has() -> None:
     numbers = separate_conflicts(oracle, 1)
     patience.interrupt.requested = True
     assert patience.over
-    assert find_remedies(oracle, numbers, 3) == ()
+    assert find_remedies(oracle, numbers, 3).told == ()
     assert oracle.feasible(range(len(oracle.demands))) is None
 
 
@@ -372,17 +437,17 @@ def test_hitting_sets_are_the_cheapest(draws: st.DataObject) -> None:
     weights = draws.draw(st.lists(st.tuples(st.integers(1, 4)), min_size=4, max_size=6))
     members = st.sets(st.integers(0, len(weights) - 1), min_size=1, max_size=3)
     conflicts = [tuple(sorted(held)) for held in draws.draw(st.lists(members, min_size=1, max_size=4))]
-    found = cheapest_hitting_set(conflicts, weights, [])
+    found = cheapest_hitting_set(conflicts, weights, []).chosen
     assert found is not None
     every = ({n for n in range(len(weights)) if mask >> n & 1} for mask in range(2 ** len(weights)))
     hitting = [chosen for chosen in every if all(chosen & set(held) for held in conflicts)]
     assert sum(weights[n][0] for n in found) == min(sum(weights[n][0] for n in held) for held in hitting)
-    other = cheapest_hitting_set(conflicts, weights, [found])
+    other = cheapest_hitting_set(conflicts, weights, [found]).chosen
     assert other is None or not found <= other
 
 
 def test_what_cannot_be_hit_has_no_hitting_set() -> None:
-    assert cheapest_hitting_set([(0,), ()], [(1,)], []) is None
+    assert cheapest_hitting_set([(0,), ()], [(1,)], []) == Hit(None, None)
 
 
 def test_patience_is_limited_for_a_while_only() -> None:

@@ -15,7 +15,6 @@ from scheduler.cli.options import (
     JsonOption,
     LanguageOption,
     SeedOption,
-    TimeLimitOption,
     WorkersOption,
     WorkLimitOption,
 )
@@ -27,6 +26,16 @@ if TYPE_CHECKING:
     from scheduler.formats.tree import Tree
 
 NOT_KNOWN = 4
+
+TimeLimitOption = Annotated[
+    float | None,
+    typer.Option(
+        "--time-limit",
+        min=0,
+        metavar="SECONDS",
+        help="Wall time, all of which mends may take; 0: no limit. Default: 60, for mends a few seconds.",
+    ),
+]
 
 Lines = Sequence[Sequence[int | None]]
 """For each conflict and demand its line in the file."""
@@ -59,7 +68,7 @@ def explain(
     tree = read_tree(read_source(instance))
     problem = instance_of_tree(tree)
     settings = Settings(seconds_allowed(time_limit, work_limit), work_limit, seed, workers)
-    found = find(problem, settings, conflicts, mends)
+    found = find(problem, settings, conflicts, mends, looks_further=time_limit is not None)
     lines = demand_lines(tree, found.conflicts)
     if as_json:
         print(json.dumps(explanation_object(found, lines), ensure_ascii=False, indent=2))
@@ -103,6 +112,7 @@ def explanation_object(found: Explanation, lines: Lines) -> dict[str, object]:
         "conflicts_cut_short": found.conflicts_cut_short,
         "mends": [_mend_object(remedy) for remedy in found.remedies],
         "mends_cut_short": found.remedies_cut_short,
+        "mends_smallest": found.remedies_smallest,
     }
 
 

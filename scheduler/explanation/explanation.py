@@ -55,7 +55,8 @@ class Explanation:
     ``conflicts`` share no demand; each alone makes the instance unsolvable. ``remedies`` are the smallest
     changes found, the cheapest first. Where more conflicts were asked for, ``all_conflicts`` says that it is
     proved that no other shares no demand with these, and ``conflicts_cut_short`` that time ended before.
-    ``remedies_cut_short``: it ended before as many were found as were asked for. ``interrupted``: Ctrl-C cut
+    ``remedies_cut_short``: it ended before as many were found as were asked for; ``remedies_smallest``: none
+    costs less than the first, and that is proved. ``interrupted``: Ctrl-C cut
     the search short.
     """
 
@@ -66,6 +67,7 @@ class Explanation:
     all_conflicts: bool = False
     conflicts_cut_short: bool = False
     remedies_cut_short: bool = False
+    remedies_smallest: bool = False
 
     @property
     def minimal(self) -> bool:

@@ -9,26 +9,38 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 Weight = tuple[int, ...]
 MOST_STEPS = 20_000
 """Partial sets to be looked at before the search is given up."""
 
 
+@dataclass(frozen=True)
+class Hit:
+    """The cheapest set, and what all sets weigh at least.
+
+    ``chosen`` None: none was found in time; ``weight`` None, too: there is none.
+    """
+
+    chosen: frozenset[int] | None
+    weight: Weight | None
+
+
 def cheapest_hitting_set(
     conflicts: Sequence[Collection[int]], weights: Sequence[Weight], found: Collection[frozenset[int]]
-) -> frozenset[int] | None:
+) -> Hit:
     """The cheapest set that has a member of every conflict and includes none of ``found``.
 
     ``weights`` add up part by part, and the first part counts most; of equal sets the one of the lowest
-    numbers is taken. None where there is none, or none is found in time.
+    numbers is taken.
     """
     zero: Weight = tuple(0 for _ in weights[0]) if weights else ()
     waiting: list[tuple[Weight, tuple[int, ...]]] = [(zero, ())]
     seen: set[frozenset[int]] = set()
     for _ in range(MOST_STEPS):
         if not waiting:
-            return None
+            return Hit(None, None)
         weight, members = heapq.heappop(waiting)
         chosen = frozenset(members)
         if chosen in seen or any(other <= chosen for other in found):
@@ -36,8 +48,8 @@ def cheapest_hitting_set(
         seen.add(chosen)
         missed = next((conflict for conflict in conflicts if chosen.isdisjoint(conflict)), None)
         if missed is None:
-            return chosen
+            return Hit(chosen, weight)
         for member in missed:
             grown = tuple(a + b for a, b in zip(weight, weights[member], strict=True))
             heapq.heappush(waiting, (grown, tuple(sorted((*members, member)))))
-    return None
+    return Hit(None, waiting[0][0]) if waiting else Hit(None, None)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from scheduler.demands import Demand
 from scheduler.domain import Words
 from scheduler.engines.exact import solve_exactly
+from scheduler.engines.exact.lifting_model import LiftingModel
 from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.errors import StateError
 from scheduler.explanation.involved import among, concerns, involved_sessions, required_sessions
 from scheduler.explanation.patience import Patience
-from scheduler.explanation.written import WIDE, Written, write
+from scheduler.explanation.written import WIDE, Written, write, write_lifting
 from scheduler.network import Assignment, Network, Reason
 from scheduler.network.terms import Term, Unary
 
@@ -61,6 +62,10 @@ class Oracle:
         """Whether it is proved that these demands cannot all be met."""
         return self.feasible(numbers, parts) is False
 
+    def is_known_infeasible(self, numbers: Iterable[int]) -> bool:
+        """Whether it was proved before that these demands cannot all be met."""
+        return self._known.get(frozenset(numbers)) is False
+
     def is_met_somewhere(self, number: int) -> bool:
         """Whether some programme found so far meets a demand."""
         return any(number in met for met in self._met)
@@ -99,23 +104,33 @@ class Oracle:
 
     # -- programmes that break some ----------------------------------------------------------------
 
-    def best(self, firm: Iterable[int], rather: Iterable[int], parts: int = 1) -> Assignment | None:
+    def best(
+        self, firm: Iterable[int], rather: Iterable[int], parts: int = 1, start: Assignment | None = None
+    ) -> Assignment | None:
         """A programme that meets the firm demands, and breaks the others as little as can be found.
 
-        None where there is none, which `feasible` then knows, or none in time.
+        ``start`` is where to begin. None where there is none, which `feasible` then knows, or none in time.
         """
         asked = frozenset(firm)
         if self.patience.over or self._known.get(asked) is False:
             return None
         below = self.network.levels[1:2]
         soft = (replace(term, level=level) for level in below for term in self._terms(rather))
-        return self._solve(asked, [*self._terms(asked), *soft], parts).assignment
+        return self._solve(asked, [*self._terms(asked), *soft], parts, start).assignment
 
     def leave_out_fewest(self, numbers: Iterable[int], parts: int) -> Assignment | None:
         """Find a programme that meets these demands but for as few sessions as can be found."""
         given = sorted(numbers)
         standing = [number for number in given if self.is_to_stand(number)]
         return self.best(sorted({*given} - {*standing}), standing, parts)
+
+    def lifting_model(
+        self, levers_by_demand: Mapping[int, Collection[int]], prices: Mapping[int, int]
+    ) -> LiftingModel | None:
+        """The model of all demands, of which levers give these up; None where it would be too large."""
+        firm = {n: self._terms([n]) for n in range(len(self.demands)) if n not in levers_by_demand}
+        lifted = {n: self._terms([n]) for n in levers_by_demand}
+        return write_lifting(self.network, lifted, levers_by_demand, prices, firm, self.patience.interrupt)
 
     def left_out(self, stands: Assignment) -> frozenset[int]:
         """The sessions that are to stand, and do not."""
@@ -188,9 +203,11 @@ class Oracle:
         kept = sorted(term for number in numbers for term in self.demands[number].terms)
         return [self.network.terms[term] for term in kept]
 
-    def _solve(self, asked: frozenset[int], terms: Sequence[Term], parts: int) -> Result:
+    def _solve(
+        self, asked: frozenset[int], terms: Sequence[Term], parts: int, start: Assignment | None = None
+    ) -> Result:
         """Solve the network for the demands asked about, and remember what comes of it."""
-        settings = self.patience.shared(parts)
+        settings = replace(self.patience.shared(parts), start=start)
         if len(required_sessions(terms)) <= FEW_SESSIONS:
             settings = replace(settings, workers=1)
         result = solve_exactly(replace(self.network, terms=tuple(terms)), settings)

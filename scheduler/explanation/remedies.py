@@ -4,14 +4,21 @@ Every conflict must be hit by a change. The cheapest set of levers that hits all
 the demands left can be met, it is a remedy; if not, they hold a conflict more. What is to be changed is read
 off a programme that breaks the lifted demands as little as possible; then it is tried, on the instance
 itself, whether less of it would do.
+
+Conflicts are met one by one, which is quick where few are in the way. Where many are, one model tells of all
+levers at once: with those around the sessions that are in the way there soon is a remedy, with all of them
+there is a proof that none is smaller, for whoever can wait.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from scheduler.demands import Demand
+from scheduler.engines.exact.lifting_model import Lifting, LiftingModel
 from scheduler.explanation.conflicts import conflict_among
 from scheduler.explanation.explanation import Remedy
 from scheduler.explanation.growing import grown
@@ -19,6 +26,7 @@ from scheduler.explanation.hitting import cheapest_hitting_set
 from scheduler.explanation.levers import levers
 from scheduler.explanation.mending import Mender
 from scheduler.explanation.oracle import Oracle
+from scheduler.explanation.prospect import Prospect
 from scheduler.explanation.quickxplain import quickxplain
 from scheduler.network import Assignment
 
@@ -40,6 +48,23 @@ PARTS, PARTS_OF_THE_FIRST = 4, 2
 """A solve may take one of so many parts of the time left; one that most depends on."""
 FAR = 6
 """What costs so many times more than the cheapest remedy is no choice, and not told."""
+PARTS_OF_A_LIFTING = 3
+"""A look for the cheapest of all levers may take one of so many parts of the time left."""
+LEAST_TO_MEND, PART_TO_MEND = 2.0, 0.25
+"""Seconds, or the part of the time left, to make a remedy of them, or to look at a part of the levers."""
+
+
+@dataclass(frozen=True)
+class Remedies:
+    """Those found, the cheapest first.
+
+    ``smallest``: it is proved that none is cheaper than the first. ``complete``: as many are told as were
+    asked for, or there are no others worth telling.
+    """
+
+    told: tuple[Remedy, ...] = ()
+    smallest: bool = False
+    complete: bool = True
 
 
 def find_remedies(
@@ -47,19 +72,32 @@ def find_remedies(
     conflicts: Sequence[Sequence[int]],
     n_remedies: int,
     usual_seconds: float = USUAL_SEARCH,
-) -> tuple[Remedy, ...]:
-    """The cheapest remedies, cheapest first.
+    *,
+    looks_further: bool = False,
+) -> Remedies:
+    """The cheapest remedies.
 
     ``conflicts`` are those known, by numbers of demands. No more is looked for after ``usual_seconds``, where
-    time is limited at all and there is a remedy.
+    time is limited at all and there is a remedy, but by who ``looks_further``: as long as there is time, and
+    until none can be smaller.
     """
-    return _Search(oracle, conflicts, usual_seconds).remedies(n_remedies) if n_remedies else ()
+    if not n_remedies:
+        return Remedies()
+    search = _Search(oracle, conflicts, usual_seconds, n_remedies)
+    with oracle.patience.limited(0.0, 1.0):
+        search.look()
+    if looks_further:
+        search.look_further()
+    return search.remedies()
 
 
 class _Search:
     """Hits conflicts with levers until all are hit."""
 
-    def __init__(self, oracle: Oracle, conflicts: Sequence[Sequence[int]], usual_seconds: float) -> None:
+    def __init__(
+        self, oracle: Oracle, conflicts: Sequence[Sequence[int]], usual_seconds: float, n_wanted: int
+    ) -> None:
+        self._n_wanted = n_wanted
         self._usual_end = oracle.patience.elapsed + usual_seconds
         self.instance = oracle.network.instance
         self.oracle, self._growths = grown(oracle)
@@ -71,10 +109,14 @@ class _Search:
             for demand in lever.demands:
                 self._levers_by_demand[demand].append(number)
         self._weights = [lever.weight for lever in self.levers]
+        self._rules = {oracle.demands[number].rule for conflict in conflicts for number in conflict}
         self._conflicts = [self._hit_by(conflict) for conflict in self._told_anew(oracle, conflicts)]
         self._tried: list[frozenset[int]] = []
         self._in_vain: set[frozenset[int]] = set()
+        self._done: list[frozenset[int]] = []
+        self._stands: Assignment | None = None
         self._found: list[Remedy] = []
+        self._prospect = Prospect()
 
     def _told_anew(self, oracle: Oracle, conflicts: Sequence[Sequence[int]]) -> list[Sequence[int]]:
         """Conflicts by the numbers of demands where blocks could grow, with those that they do not grow."""
@@ -101,24 +143,48 @@ class _Search:
         """The levers that lift any demand of a conflict, ascending."""
         return tuple(sorted({lever for number in conflict for lever in self._levers_by_demand[number]}))
 
-    def remedies(self, most: int) -> tuple[Remedy, ...]:
-        """The cheapest that are found, as many as are asked for."""
+    # -- how long to look, and what to tell ------------------------------------------------------
+
+    def look(self) -> None:
+        """Look for as long as people usually wait."""
         longest = LONGEST_PART * (self.patience.seconds or 0)
         self.patience.hasten(max(LATEST - self.patience.elapsed, LEAST_SEARCH, longest))
-        self._try_single_levers(most)
+        self._try_single_levers()
         if not self._found:
             self._try_around_left_out()
         if self._found:
             self.patience.hasten(LONGEST_FOR_SETS)
-        self._try_sets(most)
-        return self._cheapest(most)
+        self._try_sets()
 
-    def _try_single_levers(self, most: int) -> None:
+    def look_further(self) -> None:
+        """Look for the cheapest of all levers, until none can be cheaper or time is over."""
+        if self.patience.over or self._has_enough(self._prospect.least):
+            return
+        self._usual_end, self._prospect = math.inf, Prospect()
+        if not any(len(remedy.changes) == 1 for remedy in self._found):
+            with self.patience.limited(LEAST_TO_MEND, PART_TO_MEND):
+                self._try_around_left_out()
+        everything = range(len(self.oracle.demands))
+        model = self._lifting_model(n for n in everything if self._levers_by_demand[n])
+        if model is None:
+            return
+        while not self.patience.over and self._lifted_further(model):
+            pass
+
+    def remedies(self) -> Remedies:
+        """The cheapest that are found, as many as are asked for."""
+        told, least = self._cheapest(), self._prospect.least
+        smallest = bool(told) and told[0].verified and told[0].cost <= least
+        return Remedies(told, smallest, len(told) == self._n_wanted or self._has_enough(least))
+
+    # -- the ways in which remedies are found ----------------------------------------------------
+
+    def _try_single_levers(self) -> None:
         """Try each lever that hits all conflicts known by itself: cheaper than to learn of more conflicts."""
         end = self.patience.moment(LONGEST_FOR_ONE_LEVER)
         hitting = frozenset(self._conflicts[0]).intersection(*self._conflicts) if self._conflicts else ()
         for lever in sorted(hitting, key=lambda lever: (self._weights[lever], lever)):
-            if self.patience.over or self._has_enough(most, self.levers[lever].price):
+            if self.patience.over or self._has_enough(self.levers[lever].price):
                 return
             if not self._found and self.patience.elapsed > end:
                 return
@@ -131,7 +197,8 @@ class _Search:
     def _try_around_left_out(self) -> None:
         """Find some remedy: let those stand all the same without whom all others can.
 
-        Only demands that concern them are lifted, which leaves far less to decide than to lift any.
+        Only demands that concern them are lifted, which leaves far less to decide than to lift any, and at
+        first only those of the rules that the known conflicts are about.
         """
         everything = range(len(self.oracle.demands))
         without = self.oracle.leave_out_fewest(everything, PARTS_OF_THE_FIRST)
@@ -139,47 +206,98 @@ class _Search:
             return
         out, missed = self.oracle.left_out(without), {*everything} - self.oracle.met_by(without)
         dearest = sum(min(self._weights[lever] for lever in self._hit_by([n]))[0] for n in missed)
-        lifted = {n for n in everything if self._levers_by_demand[n] and self.oracle.concerns(n, out)}
-        assignment = self.oracle.best({*everything} - lifted, lifted, PARTS_OF_THE_FIRST)
-        if assignment is not None:
-            broken = lifted - self.oracle.met_by(assignment)
-            chosen = cheapest_hitting_set([self._hit_by([n]) for n in broken], self._weights, ())
-            self._keep(self._mended(chosen or self._hit_by(broken), assignment, dearest))
+        concerned = {n for n in everything if self._levers_by_demand[n] and self.oracle.concerns(n, out)}
+        alike = {n for n in concerned if self.oracle.demands[n].rule in self._rules}
+        for lifted in (missed | alike, missed | concerned):
+            if not self.patience.over:
+                self._try_lifting(lifted, self._stands or without, dearest)
         if not self._found:
             self._keep(self._mended(self._hit_by(missed), without))
 
-    def _try_sets(self, most: int) -> None:
+    def _try_lifting(self, lifted: Iterable[int], start: Assignment, dearest: int) -> None:
+        """Find the cheapest levers of some demands that let all others be met."""
+        model = self._lifting_model(lifted)
+        if model is None:
+            return
+        lifting = model.cheapest(self.patience.shared(PARTS_OF_THE_FIRST).starting_from(start))
+        if not any(done <= lifting.chosen for done in self._done):
+            self._keep(self._made_of(lifting, dearest))
+
+    def _made_of(self, lifting: Lifting, most: int | None = None) -> list[Remedy]:
+        """The remedies of levers that are known to do, which change no more than must be."""
+        if lifting.assignment is None:
+            return []
+        nearer = self._standing_without(lifting.chosen, lifting.assignment)
+        return self._mended(lifting.chosen, nearer or lifting.assignment, most)
+
+    def _lifting_model(self, lifted: Iterable[int]) -> LiftingModel | None:
+        """The model of which levers give up some demands, while all others are met."""
+        levers_by_demand = {number: self._levers_by_demand[number] for number in sorted(lifted)}
+        levers = {lever for held in levers_by_demand.values() for lever in held}
+        return self.oracle.lifting_model(levers_by_demand, {n: self.levers[n].price for n in levers})
+
+    def _lifted_further(self, model: LiftingModel) -> bool:
+        """Try the cheapest levers that are not closed yet; whether there could be more worth trying."""
+        settings = replace(self.patience.shared(PARTS_OF_A_LIFTING), start=self._stands)
+        lifting = model.cheapest(settings)
+        self._prospect.rise(lifting.least)
+        if lifting.assignment is None or self._has_enough(self._prospect.least):
+            return False
+        known = [done for done in self._done if done <= lifting.chosen]
+        is_better = False
+        if not known:
+            with self.patience.limited(LEAST_TO_MEND, PART_TO_MEND):
+                is_better = self._keep(self._made_of(lifting))
+        for done in known or [lifting.chosen]:
+            model.close(done)
+        proved = lifting.least >= self._price(lifting.chosen)
+        return is_better or proved or self.patience.seconds is not None
+
+    def _try_sets(self) -> None:
         """Try sets of levers, the cheapest first, and learn of a conflict by each that is none."""
         n_in_vain = 0
         while n_in_vain < MOST_IN_VAIN and not self.patience.over:
-            chosen = cheapest_hitting_set(self._conflicts, self._weights, self._tried)
-            if chosen is None or self._has_enough(most, self._least_price(chosen)):
+            hit = cheapest_hitting_set(self._conflicts, self._weights, self._tried)
+            if hit.chosen is None:
+                self._prospect.rise(math.inf if hit.weight is None else hit.weight[0])
                 return
-            n_in_vain += not self._keep(self._tried_out(chosen))
+            self._prospect.rise(self._least_price(hit.chosen))
+            if self._has_enough(self._prospect.least):
+                return
+            n_in_vain += not self._keep(self._tried_out(hit.chosen))
 
     def _least_price(self, chosen: frozenset[int]) -> int:
-        """What a set of levers costs at least; with one more, where it was tried in vain."""
-        more = min(lever.price for lever in self.levers) if chosen in self._in_vain else 0
-        return sum(self.levers[lever].price for lever in chosen) + more
+        """What a set of levers costs at least; with one more, where it is known not to do."""
+        in_vain = chosen in self._in_vain and self.oracle.is_known_infeasible(self._left_by(chosen))
+        more = min(lever.price for lever in self.levers) if in_vain else 0
+        return self._price(chosen) + more
 
-    def _has_enough(self, most: int, least_price: int) -> bool:
+    def _price(self, chosen: Iterable[int]) -> int:
+        return sum(self.levers[lever].price for lever in chosen)
+
+    def _has_enough(self, least_price: float) -> bool:
         """Whether nothing that is still to come can be cheaper than the remedies that are wanted."""
         costs = sorted(remedy.cost for remedy in self._found)
-        wanted = len(costs) >= most and costs[most - 1] <= least_price
-        return wanted or self._is_far(least_price)
+        wanted = len(costs) >= self._n_wanted and costs[self._n_wanted - 1] <= least_price
+        return wanted or math.isinf(least_price) or self._is_far(least_price)
 
-    def _is_far(self, cost: int) -> bool:
-        return bool(self._found) and cost > FAR * min(remedy.cost for remedy in self._found)
+    def _is_far(self, cost: float) -> bool:
+        return bool(self._found) and cost > FAR * _least_cost(self._found)
 
-    def _cheapest(self, most: int) -> tuple[Remedy, ...]:
+    def _cheapest(self) -> tuple[Remedy, ...]:
         verified = [remedy for remedy in self._found if remedy.verified] or self._found
         near = [remedy for remedy in verified if not self._is_far(remedy.cost)]
-        return tuple(sorted(near, key=lambda remedy: remedy.cost)[:most])
+        return tuple(sorted(near, key=lambda remedy: remedy.cost)[: self._n_wanted])
 
     def _keep(self, remedies: Iterable[Remedy]) -> bool:
-        """Keep those that are unlike all that there are; whether there are any."""
-        told = [remedy for remedy in remedies if not any(_alike(remedy, other) for other in self._found)]
-        self._found += told
+        """Keep those that are unlike all that there are, or cheaper; whether there are any."""
+        told = [
+            remedy
+            for remedy in remedies
+            if all(remedy.cost < other.cost for other in self._found if _alike(remedy, other))
+        ]
+        left = [other for other in self._found if not any(_alike(remedy, other) for remedy in told)]
+        self._found = left + told
         return bool(told)
 
     def _hurry(self) -> None:
@@ -194,6 +312,7 @@ class _Search:
         conflict = conflict_among(self.oracle, self._left_by(chosen))
         if conflict is None:
             self._tried.append(chosen)
+            self._prospect.doubt(self._price(chosen))
         else:
             self._conflicts.append(self._hit_by(conflict))
         return []
@@ -203,12 +322,12 @@ class _Search:
         lifted = {number for lever in chosen for number in self.levers[lever].demands}
         return frozenset(range(len(self.oracle.demands))) - lifted
 
-    def _standing_without(self, chosen: frozenset[int]) -> Assignment | None:
+    def _standing_without(self, chosen: frozenset[int], start: Assignment | None = None) -> Assignment | None:
         """A programme that breaks what a set of levers lifts as little as can be; None: none was found."""
         left = self._left_by(chosen)
         lifted = frozenset(range(len(self.oracle.demands))) - left
-        assignment = self.oracle.best(left, lifted, PARTS)
-        if assignment is None:  # perhaps there was only no time for the least
+        assignment = self.oracle.best(left, lifted, PARTS, start)
+        if assignment is None and start is None:  # perhaps there was only no time for the least
             assignment = self.oracle.best(left, (), PARTS)
         return assignment
 
@@ -219,18 +338,30 @@ class _Search:
         """
         members = sorted(chosen)
         if self._found:
-            most = FAR * min(remedy.cost for remedy in self._found)
+            most = FAR * _least_cost(self._found)
         found = self.mender.remedies([self.levers[n] for n in members], assignment, most)
         self._tried.append(frozenset(members))
+        if not any(remedy.verified for remedy in found):
+            self._prospect.doubt(self._price(members))
+        elif not self._found or _least_cost(found) < _least_cost(self._found):
+            self._stands = assignment
         for remedy in found:
-            needed = {change.lever for change in remedy.changes}
-            self._tried.append(frozenset(n for n in members if self.levers[n].field in needed))
+            fields = {change.lever for change in remedy.changes}
+            needed = frozenset(n for n in members if self.levers[n].field in fields)
+            self._done.append(needed)
+            self._tried.append(needed)
+            if remedy.cost > self._price(needed) and (len(needed) > 1 or self.patience.over):
+                self._prospect.doubt(self._price(needed))  # perhaps less of each would have done
         return found
 
 
 def _key(demand: Demand) -> tuple[object, ...]:
     """What makes a demand the same in two networks."""
     return demand.rule, demand.subjects, demand.words.say(), repr(demand.mend)
+
+
+def _least_cost(remedies: Iterable[Remedy]) -> int:
+    return min(remedy.cost for remedy in remedies)
 
 
 def _alike(remedy: Remedy, other: Remedy) -> bool:

@@ -19,12 +19,18 @@ LEAST_FOR_REMEDIES, PART_FOR_REMEDIES = 1.0, 0.015
 
 
 def explain(
-    instance: Instance, settings: Settings | None = None, n_conflicts: int = 1, n_remedies: int = 3
+    instance: Instance,
+    settings: Settings | None = None,
+    n_conflicts: int = 1,
+    n_remedies: int = 3,
+    *,
+    looks_further: bool = False,
 ) -> Explanation:
     """Say why ``instance`` has no programme, and which changes are the smallest to give it one.
 
     Only hard rules count. ``settings`` limit all of it together (work: each solve); on Ctrl-C, what was
-    found until then is returned.
+    found until then is returned. For remedies a few seconds are taken, of however many; who ``looks_further``
+    has them looked for until all are found and none can be smaller, or until the limits.
     """
     patience = Patience(settings or Settings())
     network = state_rules(instance)
@@ -39,13 +45,14 @@ def explain(
         complete = wanted and oracle.feasible(others_than(oracle, numbers)) is True
         part = PART_FOR_REMEDIES * (patience.seconds or 0)
         seconds = max(LEAST_FOR_REMEDIES, USUAL_WHOLE - patience.elapsed, part)
-        remedies = find_remedies(oracle, numbers, n_remedies, seconds)
+        remedies = find_remedies(oracle, numbers, n_remedies, seconds, looks_further=looks_further)
     return Explanation(
         feasible=False,
         conflicts=conflicts,
-        remedies=remedies,
+        remedies=remedies.told,
         interrupted=patience.interrupted,
         all_conflicts=complete,
         conflicts_cut_short=wanted and not complete,
-        remedies_cut_short=patience.over and len(remedies) < n_remedies,
+        remedies_cut_short=not remedies.complete,
+        remedies_smallest=remedies.smallest,
     )

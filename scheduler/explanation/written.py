@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scheduler.engines.events import Status
 from scheduler.engines.exact.demand_model import DemandModel
+from scheduler.engines.exact.lifting_model import LiftingModel
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
 from scheduler.explanation.involved import among, involved_sessions
@@ -54,6 +55,23 @@ def write(network: Network, terms: Terms, firm: Terms, interrupt: Interrupt) -> 
     said = [_among(held, involved) for held in terms.values()]
     always = _among(_all(firm), involved)
     return Written(network, terms, firm, DemandModel(network, said, interrupt, always, involved))
+
+
+def write_lifting(
+    network: Network,
+    terms: Terms,
+    levers: Mapping[int, Collection[int]],
+    prices: Mapping[int, int],
+    firm: Terms,
+    interrupt: Interrupt,
+) -> LiftingModel | None:
+    """The model of demands that levers give up, and of firm ones; None where it would be too large."""
+    involved = involved_sessions([*_all(terms), *_all(firm)], network.n_sessions)
+    if _n_cells(network, involved) > MOST_CELLS:
+        return None
+    said = [_among(held, involved) for held in terms.values()]
+    lifted_by = [levers[number] for number in terms]
+    return LiftingModel(network, said, lifted_by, prices, interrupt, _among(_all(firm), involved), involved)
 
 
 def _all(terms: Terms) -> list[Term]:

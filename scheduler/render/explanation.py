@@ -52,6 +52,18 @@ MENDS = Words(
     fr="L'un de ces changements suffirait, le moindre en premier :",
     ar="يكفي أحد هذه الحلول، وأولها أقلها كلفة:",
 )
+MENDS_IN_NO_ORDER = Words(
+    en="Any one of these would mend it:",
+    fr="L'un de ces changements suffirait :",
+    ar="يكفي أحد هذه الحلول:",
+)
+ONE_MEND = Words(en="This would mend it:", fr="Ceci suffirait :", ar="يكفي هذا الحل:")
+TRIED = Words(en="Verified by solving.", fr="Vérifié par le calcul.", ar="تم التحقق بالحل.")
+PERHAPS_SMALLER = Words(
+    en="Whether something smaller would do is not known; a longer `--time-limit` looks further.",
+    fr="Un changement moindre suffirait peut-être ; un `--time-limit` plus long fait chercher plus loin.",
+    ar="ولا يُعرف هل يكفي تغيير أقل؛ ويتيح `--time-limit` أطول مواصلة البحث.",
+)
 NO_MEND = Words(
     en="No change was found that would mend it.",
     fr="Aucun changement n'a été trouvé qui y remédierait.",
@@ -75,14 +87,17 @@ FURTHER_UNKNOWN = Words(
     ar="لم يكف الوقت للبحث عن تعارض آخر.",
 )
 MENDS_CUT_SHORT = Words(
-    en="There was no time to look for more.",
-    fr="Le temps a manqué pour en chercher d'autres.",
-    ar="لم يكف الوقت للبحث عن المزيد.",
+    en="The search for others ended here; a longer `--time-limit` looks further.",
+    fr="La recherche d'autres s'est arrêtée là ; un `--time-limit` plus long fait chercher plus loin.",
+    ar="توقف البحث عن حلول أخرى هنا؛ ويتيح `--time-limit` أطول مواصلته.",
 )
 NO_MEND_IN_TIME = Words(
-    en="No change was found in time that would mend it; there may be one.",
-    fr="Aucun changement qui y remédierait n'a été trouvé à temps ; il en existe peut-être un.",
-    ar="لم يُعثر في الوقت المتاح على تغيير كفيل بحل المشكلة، وقد يوجد.",
+    en="No change was found in time that would mend it; a longer `--time-limit` looks further.",
+    fr=(
+        "Aucun changement qui y remédierait n'a été trouvé à temps ; "
+        "un `--time-limit` plus long fait chercher plus loin."
+    ),
+    ar="لم يُعثر في الوقت المتاح على تغيير كفيل بحل المشكلة؛ ويتيح `--time-limit` أطول مواصلة البحث.",
 )
 NOT_VERIFIED = Words(en="(not verified)", fr="(non vérifié)", ar="(غير متحقق منه)")
 SOLVABLE = Words(
@@ -157,10 +172,24 @@ def _mends(explanation: Explanation, language: Language) -> list[Text]:
         return [_line(NO_MEND_IN_TIME if cut_short else NO_MEND, language, "bold")]
     numbered = enumerate(remedies, start=1)
     return [
-        _line(MENDS, language, "bold"),
+        _line(_heading(explanation), language, "bold"),
         *(_mend(number, remedy, language) for number, remedy in numbered),
-        *([_line(MENDS_CUT_SHORT, language, "dim")] if cut_short else []),
+        *(_line(words, language, "dim") for words in _doubts(explanation)),
     ]
+
+
+def _heading(explanation: Explanation) -> Words:
+    if explanation.remedies_smallest:
+        return MENDS
+    return ONE_MEND if len(explanation.remedies) == 1 else MENDS_IN_NO_ORDER
+
+
+def _doubts(explanation: Explanation) -> list[Words]:
+    """What is not known of the mends, and how to have it found out."""
+    if explanation.remedies_smallest:
+        return [MENDS_CUT_SHORT] if explanation.remedies_cut_short else []
+    tried = all(remedy.verified for remedy in explanation.remedies)
+    return [TRIED, PERHAPS_SMALLER] if tried else [PERHAPS_SMALLER]
 
 
 def _mend(number: int, remedy: Remedy, language: Language) -> Text:

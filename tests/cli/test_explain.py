@@ -17,6 +17,7 @@ KEYS = {
     "conflicts_cut_short",
     "mends",
     "mends_cut_short",
+    "mends_smallest",
 }
 
 

@@ -94,6 +94,14 @@ def test_what_was_not_looked_for_to_the_end_says_so(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_mends_that_are_not_known_to_be_the_smallest_are_not_called_so(language: Language) -> None:
+    whole = replace(explained(), remedies_smallest=False, remedies_cut_short=True)
+    found = (whole, replace(whole, remedies=whole.remedies[:1]))
+    views = [explanation_view(each, places_of(each), language) for each in found]
+    compare(f"explanation-perhaps-smaller-{language}.txt", shown(Group(*views), WIDE))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_where_there_is_nothing_to_explain(language: Language) -> None:
     views = (explanation_view(Explanation(known), (), language) for known in (True, None))
     compare(f"explanation-none-{language}.txt", shown(Group(*views), WIDE))
@@ -117,7 +125,8 @@ def test_a_mend_of_many_changes_says_how_many(language: Language) -> None:
     ]
     found = explained()
     remedies = (Remedy(tuple(left_out), 30, True), Remedy(tuple(left_out[:5]), 25, True))
-    view = explanation_view(Explanation(False, found.conflicts, remedies), places_of(found), language)
+    many = Explanation(False, found.conflicts, remedies, remedies_smallest=True)
+    view = explanation_view(many, places_of(found), language)
     compare(f"explanation-many-{language}.txt", shown(view, WIDE))
 
 
