@@ -34,7 +34,7 @@ MOST_IN_VAIN = 16
 """Sets of levers that are tried in vain before what was found is the answer."""
 USUAL_SEARCH = 2.5
 """Seconds for all remedies, where one is found as early: people wait for them."""
-LATEST, LEAST_SEARCH = 3.2, 2.0
+LATEST, LEAST_SEARCH = 3.0, 2.0
 """Seconds of the whole explanation until there is a remedy, and those that are there for it at least."""
 LONGEST_PART = 0.05
 """The part of all the time that there is, which the search for a remedy may take where that is longer."""
@@ -208,20 +208,16 @@ class _Search:
         dearest = sum(min(self._weights[lever] for lever in self._hit_by([n]))[0] for n in missed)
         concerned = {n for n in everything if self._levers_by_demand[n] and self.oracle.concerns(n, out)}
         alike = {n for n in concerned if self.oracle.demands[n].rule in self._rules}
-        for lifted in (missed | alike, missed | concerned):
-            if not self.patience.over:
-                self._try_lifting(lifted, self._stands or without, dearest)
+        lifting, start = None, self._stands or without
+        for lifted, parts in ((missed | alike, PARTS_OF_THE_FIRST), (missed | concerned, PARTS)):
+            model = None if self.patience.over else self._lifting_model(lifted)
+            if model is not None:
+                lifting = model.cheapest(self.patience.shared(parts).starting_from(start))
+                start = lifting.assignment or start
+        if lifting is not None and not any(done <= lifting.chosen for done in self._done):
+            self._keep(self._made_of(lifting, dearest))
         if not self._found:
             self._keep(self._mended(self._hit_by(missed), without))
-
-    def _try_lifting(self, lifted: Iterable[int], start: Assignment, dearest: int) -> None:
-        """Find the cheapest levers of some demands that let all others be met."""
-        model = self._lifting_model(lifted)
-        if model is None:
-            return
-        lifting = model.cheapest(self.patience.shared(PARTS_OF_THE_FIRST).starting_from(start))
-        if not any(done <= lifting.chosen for done in self._done):
-            self._keep(self._made_of(lifting, dearest))
 
     def _made_of(self, lifting: Lifting, most: int | None = None) -> list[Remedy]:
         """The remedies of levers that are known to do, which change no more than must be."""
