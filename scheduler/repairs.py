@@ -195,7 +195,7 @@ def _found(
 ) -> Repair:
     evaluation = evaluate_repaired(instance, after)
     disturbed = disturbance(instance, before, after)
-    moves = moves_between(instance, before, after, now)
+    moves = _moves_since(instance, diff(instance, before, after).moves, now)
     return Repair(
         status=result.status,
         programme=after,
@@ -228,19 +228,12 @@ def _insist_on_agreement(stated: Network, before: Programme, assignment: Assignm
         raise StateError(f"the engine counts {told}, the evaluation {counted}")
 
 
-def moves_between(
-    instance: Instance, before: Programme, after: Programme, now: dt.datetime | None = None
-) -> tuple[Move, ...]:
-    """All changes of time or rooms, and what is new or gone; last the sessions that are no longer known.
-
-    What began before ``now`` has not changed, even where the instance does not have the session any more.
-    """
-    moves = diff(instance, before, after).moves
+def _moves_since(instance: Instance, moves: tuple[Move, ...], now: dt.datetime | None) -> tuple[Move, ...]:
+    """Without what began before ``now``: it has not changed, even if the instance has lost the session."""
     return tuple(
         move
         for move in moves
-        if (move.kind != "moved" or move.other_time or move.other_rooms)
-        and not (now and move.before and instance.moment(move.before.start) < now)
+        if now is None or move.before is None or instance.moment(move.before.start) >= now
     )
 
 
