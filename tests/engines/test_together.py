@@ -17,7 +17,7 @@ from scheduler.engines.exact.together import Together, kept_together
 from scheduler.engines.exact.together_writer import TogetherWriter
 from scheduler.network import Assignment
 from scheduler.network.keys import ByBlock, ByCell
-from scheduler.network.terms import Beside, Mixture, Spread, Term, Unary, Used
+from scheduler.network.terms import Beside, Capacity, Mixture, Spread, Term, Unary, Used
 from scheduler.rules import state_rules
 from tests.contract.instances import Size, assignments, instances
 from tests.contract.laws import together_agrees
@@ -91,30 +91,36 @@ def least(writer: BlockWriter, terms: Sequence[Term]) -> int | None:
     return None if status == cp_model.INFEASIBLE else round(solver.objective_value)
 
 
-def test_its_best_is_the_best_of_blocks_with_groups_in_one_room() -> None:
-    found = Counter[str]()
+@given(
+    n_rooms=st.sampled_from((1, 2)),
+    cells=st.sampled_from(("hard", "soft")),
+    dear=st.sets(st.integers(0, 5), min_size=1),
+    has_room_for_all=st.booleans(),
+)
+def test_its_best_is_the_best_of_blocks_with_groups_in_one_room(
+    n_rooms: int, cells: str, dear: set[int], has_room_for_all: bool
+) -> None:
+    network = state_rules(like_cosplib(n_rooms=n_rooms, track_cells={"level": cells}))
+    some_cells = network.bins_of(ByCell(), range(network.n_sessions))[::2]
+    used = Used("soft", REASON, tuple(sorted(dear)), ByCell(), tuple((cell, 2) for cell in some_cells))
+    limits = [term for term in network.terms if isinstance(term, Capacity)]
+    endless = limits[:has_room_for_all]
+    network = replace(network, terms=(*(term for term in network.terms if term not in endless), used))
+    plan = block_plan(network)
+    assert plan is not None
+    together = kept_together(network, plan)
+    assert together is not None
+    firm = network.levels[:1]
+    kept = [term for term in plan.terms if isinstance(term, Spread) and term not in together.terms]
+    terms = [replace(term, level=firm[0]) if term in kept else term for term in plan.terms]
+    by_blocks = least(BlockWriter(network, plan, firm), terms)
+    assert least(TogetherWriter(network, plan, firm, together, False), together.terms) == by_blocks
 
-    @given(with_tracks(), st.data())
-    @settings(max_examples=4 * EXAMPLES)
-    def prove(instance: Instance, draws: st.DataObject) -> None:
-        network = state_rules(instance)
-        some = draws.draw(st.sets(st.integers(0, network.n_sessions - 1), min_size=1))
-        cells = network.bins_of(ByCell(), range(network.n_sessions))
-        dear = Used("soft", REASON, tuple(sorted(some)), ByCell(), tuple((cell, 2) for cell in cells[::2]))
-        network = replace(network, terms=(*network.terms, dear))
-        plan = block_plan(network)
-        together = None if plan is None else kept_together(network, plan)
-        if plan is None or together is None:
-            return
-        firm = network.levels[:1]
-        kept = [term for term in plan.terms if isinstance(term, Spread) and term not in together.terms]
-        terms = [replace(term, level=firm[0]) if term in kept else term for term in plan.terms]
-        by_blocks = least(BlockWriter(network, plan, firm), terms)
-        assert least(TogetherWriter(network, plan, firm, together, False), together.terms) == by_blocks
-        found["none" if by_blocks is None else "dear" if by_blocks else "free"] += 1
 
-    prove()
-    assert all(found[outcome] for outcome in ("none", "dear", "free")), found
+def test_groups_share_a_cell_where_only_a_wish_keeps_them_apart() -> None:
+    together = together_of(like_cosplib(track_cells={"level": "soft"}))
+    assert together is not None
+    assert together.apart == frozenset()
 
 
 def test_groups_are_kept_together_where_a_term_asks_for_it() -> None:
