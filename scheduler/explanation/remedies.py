@@ -36,7 +36,7 @@ USUAL_SEARCH = 2.5
 """Seconds for all remedies, where one is found as early: people wait for them."""
 LATEST, LEAST_SEARCH = 3.0, 2.0
 """Seconds of the whole explanation until there is a remedy, and those that are there for it at least."""
-LONGEST_PART = 0.05
+LONGEST_PART = 0.045
 """The part of all the time that there is, which the search for a remedy may take where that is longer."""
 LONGEST_FOR_BOUNDS, PART_FOR_BOUNDS = 0.3, 0.005
 """Seconds, or the part of the time left, to see which blocks must not grow for a conflict to be one."""
