@@ -36,6 +36,9 @@ USUAL_SECONDS = 60.0
 FIRST_WORKERS, GOOD_WORKERS = 2, 6
 """CP-SAT's workers for these, at most: with fewer than six it does not see how good a narrow one can be."""
 
+MOST_PLACES = 20_000
+"""Rooms of groups in blocks beyond which local search finds any programme sooner than a narrower model."""
+
 MOST_CUTS = 50
 """Cells that may fail to pack before the block model is given up for the one with all positions."""
 
@@ -167,7 +170,10 @@ class ExactSearch:
         together = kept_together(self.network, plan)
         if together is None or self.settings.start is not None:
             return None
-        for in_order in (True, False) if want_orders(self.network) else (False,):
+        has_orders = want_orders(self.network)
+        if not has_orders and together.n_places(self.network) > MOST_PLACES:
+            return None
+        for in_order in (True, False) if has_orders else (False,):
             writer = TogetherWriter(self.network, plan, self._forbidden, together, in_order)
             if not self._fill(writer, together.terms):
                 return None

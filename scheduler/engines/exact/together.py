@@ -29,6 +29,10 @@ class Together:
         numbers = {session: number for number, group in enumerate(self.groups) for session in group}
         object.__setattr__(self, "group_of", numbers)
 
+    def n_places(self, network: Network) -> int:
+        """How many rooms of all blocks all groups could have, at most."""
+        return len(self.groups) * len(network.instance.blocks) * len(network.tables.rooms.choices)
+
 
 def kept_together(network: Network, plan: BlockPlan) -> Together | None:
     """The groups that terms want in one room of a block; None if there are none, or sessions of several."""
