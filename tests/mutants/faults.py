@@ -313,7 +313,7 @@ FAULTS: tuple[Fault, ...] = (
     *_of(
         "engines/exact/block_writer.py",
         "granularity",
-        ("min(start for _, start in spans) + longest_after", "min(start for _, start in spans)"),
+        ("min(start for _, start in held) + longest_after", "min(start for _, start in held)"),
         ("if start >= free_from:", "if start > free_from:"),
     ),
     *_of(
