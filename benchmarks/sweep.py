@@ -46,8 +46,8 @@ def measure(n_sessions: int) -> dict[str, float]:
     search.feasible()
     first = time.perf_counter() - began
     search.round(2.0)
-    hot, cold = search._temperatures(None, 1.0)
-    heat = math.sqrt(hot * cold)
+    cooling = search.cooling()
+    heat = math.sqrt(cooling.hot * cooling.cold)
     n_moves = max(LEAST_MOVES, n_sessions)
     sweeps = []
     for _ in range(RUNS):

@@ -7,6 +7,7 @@ CoSPLib and OptaPlanner. Prints tables in Markdown.
 from __future__ import annotations
 
 import argparse
+import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -107,8 +108,8 @@ def _written(network: Network, stages: Stages) -> str:
 
 def _print_moves(search: Annealer) -> None:
     """Moves at the middle of a cooling, all kinds as they are tried, and each kind alone."""
-    hot, cold = search._temperatures(None, 1.0)
-    heat = float(np.sqrt(hot * cold))
+    cooling = search.cooling()
+    heat = math.sqrt(cooling.hot * cooling.cold)
     whole = _measured(search.walk, lambda walk: walk.anneal(MOVES, heat, heat, strict=True))
     shares = search.walk.shares.copy()
     tried = np.diff(shares, prepend=0.0)

@@ -55,6 +55,10 @@ MOST_WRITING = 0.3
 MOST_CELLS = 1_500_000
 """Pairs of position and room beyond which not even the demands are written."""
 
+MANY_CELLS = 500_000
+"""Pairs of position and room beyond which the model waits for the tables of the local search: made side by
+side, in one interpreter, they hinder each other, and the first programme is late."""
+
 FEW_CELLS = 20_000
 """Pairs of position and room that are searched even where blocks have told nearly all."""
 
@@ -198,6 +202,8 @@ class Portfolio:
 
     def _prove_then_improve(self, number: int) -> None:
         """Search exactly as long as that promises a proof; then improve what is there."""
+        if SEARCH in self.engines and n_cells(self.network) > MANY_CELLS:
+            self._tables_once()
         settings = replace(self.settings, start=None)
         search = ExactSearch(
             self.network,

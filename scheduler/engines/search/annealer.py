@@ -1,8 +1,4 @@
-"""Local search by annealing: to a first programme that keeps all demands, then in rounds to better ones.
-
-The temperatures come from the moves themselves: hot enough that the middle one of them would often be carried
-out, cold enough that the smallest hardly ever is (Kirkpatrick, Gelatt, Vecchi 1983).
-"""
+"""Local search by annealing: to a first programme that keeps all demands, then in rounds to better ones."""
 
 from __future__ import annotations
 
@@ -12,6 +8,7 @@ from time import monotonic
 
 import numpy as np
 
+from scheduler.engines.search.cooling import N_SAMPLED, Cooling, between, cooling_from, sizes
 from scheduler.engines.search.tables import Tables
 from scheduler.engines.search.walk import Walk
 from scheduler.network import Assignment, Network
@@ -32,9 +29,6 @@ DEARER = 10
 """How much more it weighs than a unit of any other level."""
 
 STRICT_WEIGHT = 10**9
-HOT_SHARE, COLD_SHARE = 0.08, 0.0005
-"""First and last temperature of a round, as shares of what the middle move costs."""
-
 FEASIBLE_STEPS = 12
 """Bursts in which the search for a first programme cools down, before it is warmed up again."""
 
@@ -101,13 +95,13 @@ class Annealer:
                 return False
             if self._step % FEASIBLE_STEPS == 0:
                 self.walk.stand(self.walk.best)
-                hard = _amounts(self.walk.sample()[:, 0])
+                hard = sizes(self.walk.sample()[:, 0])
                 cold = 0.1 * float(hard.min())
                 share = FEASIBLE_HEATS[self._step // FEASIBLE_STEPS % len(FEASIBLE_HEATS)]
                 hot = max(cold, share * float(np.median(hard)))
                 self._heat = hot, cold
             hot, cold = self._heat
-            heat = _between(hot, cold, self._step % FEASIBLE_STEPS / FEASIBLE_STEPS)
+            heat = between(hot, cold, self._step % FEASIBLE_STEPS / FEASIBLE_STEPS)
             heat *= self._hard_weight
             self._go(self._burst(SECONDS_PER_BURST), heat, heat, False)
             self._step += 1
@@ -120,7 +114,7 @@ class Annealer:
 
         ``heat``: how hot it begins, as a share of what is usual.
         """
-        hot, cold = self._temperatures(start, heat)
+        cooling = self.cooling(start, heat)
         began = monotonic()
         while not self.stop():
             share = (monotonic() - began) / max(1e-3, seconds)
@@ -128,40 +122,27 @@ class Annealer:
                 break
             n_moves = self._burst(min(SECONDS_PER_BURST, seconds * (1 - share)))
             following = min(1.0, share + n_moves / max(1.0, self.rate) / seconds) if self.rate else share
-            self._go(n_moves, _between(hot, cold, share), _between(hot, cold, following), True)
+            self._go(n_moves, cooling.at(share), cooling.at(following), True)
         return self.walk.best
 
     def round_of_moves(self, n_moves: int, start: Assignment | None = None, heat: float = 1.0) -> Assignment:
         """As `round`, but so many moves long: the same for the same seed on every machine."""
-        hot, cold = self._temperatures(start, heat)
+        cooling = self.cooling(start, heat)
         done = 0
         while done < n_moves and not self.stop():
             part = min(BURST, n_moves - done)
             first, last = done / n_moves, (done + part) / n_moves
-            self._go(part, _between(hot, cold, first), _between(hot, cold, last), True)
+            self._go(part, cooling.at(first), cooling.at(last), True)
             done += part
         return self.walk.best
 
-    def _temperatures(self, start: Assignment | None, heat: float) -> tuple[float, float]:
-        """Stand at the start, and see from there between which temperatures to cool."""
+    def cooling(self, start: Assignment | None = None, heat: float = 1.0) -> Cooling:
+        """Stand at the start, and see from there how to cool."""
         self.walk.stand(self.walk.best if start is None else start)
         self.walk.hard_weight = STRICT_WEIGHT
-        deltas = self.walk.sample()
-        soft = _amounts(deltas[deltas[:, 0] <= 0][:, 1])
-        middle = float(np.median(soft))
-        cold = max(0.05, min(float(soft.min()) * 0.3, middle * COLD_SHARE))
-        return max(middle * HOT_SHARE * heat, 2 * cold), cold
+        deltas = self.walk.sample(N_SAMPLED)
+        return cooling_from(deltas[deltas[:, 0] <= 0][:, 1], heat)
 
     def _burst(self, seconds: float) -> int:
         """Moves that take about so long, by the speed last measured."""
         return max(LEAST_BURST, int(self.rate * seconds)) if self.rate else LEAST_BURST
-
-
-def _between(hot: float, cold: float, share: float) -> float:
-    return float(hot * (cold / hot) ** share)
-
-
-def _amounts(deltas: Ints) -> Ints:
-    """What moves change a cost by, where they do."""
-    found = np.abs(deltas[deltas != 0])
-    return found if len(found) else np.ones(1, np.int64)
