@@ -15,10 +15,10 @@ import pytest
 from scheduler.domain import Instance, Score
 from scheduler.engines import portfolio
 from scheduler.engines.events import Event, Finished, Incumbent, Started
-from scheduler.engines.exact.engine import write
+from scheduler.engines.exact.engine import ExactSearch, write
 from scheduler.engines.improver import Arm, Improver
 from scheduler.engines.result import Result
-from scheduler.engines.search import kernel
+from scheduler.engines.search import kernel, tables
 from scheduler.engines.settings import Settings
 from scheduler.engines.size import writing_seconds
 from scheduler.rules import state_rules
@@ -188,6 +188,28 @@ def test_a_model_that_takes_too_long_to_write_is_not_written(monkeypatch: pytest
     assert solution.status == "feasible"
     assert not shared
     assert solve(impossible(), Settings(seconds=20, workers=2)).status == "infeasible"
+
+
+def test_a_large_model_is_written_after_the_tables() -> None:
+    """The local search finds a first programme while it is written; made at once, they are both late."""
+    made: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(portfolio, "MANY_CELLS", 0)
+        patch.setattr(portfolio, "HEAD_START", 60.0)
+        patch.setattr(tables, "tables_of", noting(made, "tables", tables.tables_of))
+        patch.setattr(ExactSearch, "run", noting(made, "model", ExactSearch.run))
+        assert score(solve(crowd(), QUICK)).feasible
+    assert made == ["tables", "model"]
+
+
+def noting(made: list[str], name: str, function: Callable[..., object]) -> Callable[..., object]:
+    """A function that is noted when it begins."""
+
+    def noted(*given: object) -> object:
+        made.append(name)
+        return function(*given)
+
+    return noted
 
 
 def test_demands_that_only_pack_in_the_end_are_met() -> None:
