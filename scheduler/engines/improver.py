@@ -21,6 +21,9 @@ POLL_SECONDS = 0.05
 FIRST_ROUNDS = (0.05, 0.6)
 """Shares of the time left that the first rounds of annealing take, from hot to cold."""
 
+LONG_ROUNDS = (0.05, 0.5, 0.9)
+"""As `FIRST_ROUNDS`, of every other thread: some find most by neighbourhoods, some by one long round more."""
+
 LONE_ROUNDS = (0.06, 0.9)
 """As `FIRST_ROUNDS`, where there is no model to free neighbourhoods of."""
 
@@ -70,6 +73,8 @@ class Improver:
     models: Sequence[CpWriter] | None
     anneals: bool = True
     """Whether to anneal where there is a programme already, and not only to free neighbourhoods."""
+    anneals_longer: bool = False
+    """Whether to anneal longest, and to free neighbourhoods only in the end."""
     _random: random.Random = field(init=False)
     _annealer: Annealer | None = None
     _anneal: Arm = field(default_factory=Arm)
@@ -132,7 +137,9 @@ class Improver:
     def _first_rounds(self) -> tuple[float, ...]:
         if not self.models:
             return LONE_ROUNDS
-        return ORDERED_ROUNDS if want_orders(self.board.network) else FIRST_ROUNDS
+        if want_orders(self.board.network):
+            return ORDERED_ROUNDS
+        return LONG_ROUNDS if self.anneals_longer else FIRST_ROUNDS
 
     def _cool(self) -> bool:
         """A round from the best that is known."""

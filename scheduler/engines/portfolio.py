@@ -261,7 +261,8 @@ class Portfolio:
         tables = self._tables_once if wants_tables else None
         models = self._models if NEIGHBOURHOOD in self.engines else None
         seed = self.settings.seed + number * SEED_STEP
-        Improver(self.board, seed, self._stopping, tables, models, anneals).run()
+        anneals_longer = number % 2 == 0
+        Improver(self.board, seed, self._stopping, tables, models, anneals, anneals_longer).run()
 
     def _is_best_left_alone(self) -> bool:
         """Whether the exact search, in a narrower model, finds more without others beside it."""

@@ -29,6 +29,13 @@ def test_rare_small_changes_do_not_make_a_round_colder() -> None:
     assert cooling_from(np.concatenate([usual, changes((10, 1))])).cold == cooling_from(usual).cold
 
 
+def test_where_changes_are_alike_a_round_still_cools() -> None:
+    cooling = cooling_from(changes((600, 1), (500, 3)))
+    assert cooling.cold <= max(LEAST_COLD, cooling.hot / 4)
+    alike = cooling_from(changes((600, 900), (500, 1_000)))
+    assert alike.cold <= alike.hot / 4
+
+
 def test_moves_that_change_nothing_tell_nothing() -> None:
     some = changes((50, 3), (50, 100))
     assert cooling_from(np.concatenate([some, changes((5_000, 0))])) == cooling_from(some)

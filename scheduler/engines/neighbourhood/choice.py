@@ -143,7 +143,7 @@ class Chooser:
         dear = [(term, cost) for term, cost in costs if cost > 0]
         if not dear:
             return self._related(assignment, n_wanted)
-        term = self._random.choices([t for t, _ in dear], [1 + math.log(c) for _, c in dear])[0]
+        term = self._random.choices([t for t, _ in dear], [math.sqrt(c) for _, c in dear])[0]
         concerned = list(sessions_of(term))
         self._random.shuffle(concerned)
         freed = self._filled(set(), concerned, max(LEAST_FREED, n_wanted // 2))

@@ -23,6 +23,9 @@ HOT_SHARE = 0.08
 SMALL, COLD_SHARE = 0.005, 0.2
 """Which quantile of the changes is a small one, and the share of it that the last temperature is."""
 
+LEAST_FALL = 8.0
+"""By how much the temperature falls at least, where all changes are alike."""
+
 LEAST_COLD = 0.05
 """Costs are whole numbers: what is one dearer is not taken at this temperature."""
 
@@ -47,8 +50,9 @@ class Cooling:
 def cooling_from(changes: Ints, heat: float = 1.0) -> Cooling:
     """How to cool where random moves change the cost so much; ``heat`` times as hot at first as is usual."""
     amounts = sizes(changes)
-    cold = max(LEAST_COLD, COLD_SHARE * float(np.quantile(amounts, SMALL)))
-    return Cooling(max(HOT_SHARE * heat * float(np.median(amounts)), 2 * cold), cold)
+    hot = HOT_SHARE * float(np.median(amounts))
+    cold = max(LEAST_COLD, min(COLD_SHARE * float(np.quantile(amounts, SMALL)), hot / LEAST_FALL))
+    return Cooling(max(heat * hot, 2 * cold), cold)
 
 
 def between(hot: float, cold: float, share: float) -> float:
