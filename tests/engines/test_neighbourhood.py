@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 import pytest
 
 from scheduler.domain import Instance
@@ -13,9 +16,10 @@ from scheduler.engines.neighbourhood.search import Neighbourhoods
 from scheduler.engines.search.annealer import Annealer
 from scheduler.engines.search.tables import tables_of
 from scheduler.network import Assignment, Network
+from scheduler.network.terms import Unary
 from scheduler.rules import state_rules
 from tests.engines.cases import crowd
-from tests.engines.networks import standing, two_days
+from tests.engines.networks import REASON, everybody_out, standing, two_days
 from tests.engines.test_bundles import like_cosplib
 
 WAYS = ("costly", "related", "block", "groups", "rooms", "partners", "day")
@@ -71,6 +75,16 @@ def test_ways_that_tell_nothing_apart_are_not_taken() -> None:
     names = {kind.name for kind in Chooser(state_rules(one_day), 0).kinds}
     assert names.isdisjoint({"rooms", "day"})
     assert {"costly", "related", "block", "groups"} <= names
+
+
+def test_what_costs_most_is_freed_most_often_and_the_rest_now_and_then() -> None:
+    network = two_days(8)
+    dues = tuple(Unary("soft", REASON, session, out=100_000 if session == 5 else 4) for session in range(8))
+    network = replace(network, terms=(*network.terms, *dues))
+    chooser = Chooser(network, 2)
+    chosen = Counter(min(chooser._costly(everybody_out(network), 1)) for _ in range(1_000))
+    assert chosen[5] > 800
+    assert len(chosen) > 4
 
 
 def test_the_same_seed_frees_the_same() -> None:

@@ -308,6 +308,28 @@ def test_what_pays_is_done_more_often() -> None:
     assert good.merit > slow.merit > bad.merit > 0
 
 
+def test_some_anneal_longer_than_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that neighbourhoods have time, and rounds that are long enough, whichever pays."""
+    compile_all()
+    begun: list[Improver] = []
+    monkeypatch.setattr(Improver, "run", lambda improver: begun.append(improver))
+    network = state_rules(crowd())
+    run = portfolio.Portfolio(network, Settings(seconds=60), lambda event: None, frozenset(ENGINES[1:]))
+    run._share(write(network, None, network.levels[:1]))
+    for number in range(3):
+        run._improve(number, 0.0)
+    assert [improver.anneals_longer for improver in begun] == [True, False, True]
+    assert [round(annealed_before_neighbourhoods(improver)) for improver in begun] == [57, 37, 57]
+
+
+def annealed_before_neighbourhoods(improver: Improver) -> float:
+    """Of 60 seconds."""
+    left = 60.0
+    for share in improver._first_rounds():
+        left -= left * share
+    return 60.0 - left
+
+
 # -- before the local search is compiled --------------------------------------------------------
 
 
