@@ -18,17 +18,23 @@ from scheduler.engines.search.tables import Tables
 from scheduler.network import Assignment
 
 POLL_SECONDS = 0.05
-FIRST_ROUNDS = (0.05, 0.6)
-"""Shares of the time left that the first rounds of annealing take, from hot to cold."""
+QUICK_ROUND = 0.05
+"""Share of the time left that the first round of annealing takes, from hot to cold."""
 
-LONG_ROUNDS = (0.05, 0.5, 0.9)
-"""As `FIRST_ROUNDS`, of every other thread: some find most by neighbourhoods, some by one long round more."""
+ROUNDS = (0.6,)
+"""The same of those that follow it, before neighbourhoods are freed."""
 
-LONE_ROUNDS = (0.06, 0.9)
-"""As `FIRST_ROUNDS`, where there is no model to free neighbourhoods of."""
+LONG_ROUNDS = (0.5, 0.7)
+"""As `ROUNDS`, of every other thread: some find most by neighbourhoods, some by one long round more."""
 
-ORDERED_ROUNDS = (0.05, 0.1)
-"""As `FIRST_ROUNDS`, where groups want an order: neighbourhoods find more then, and need their time."""
+LONE_ROUND = (0.9,)
+"""As `ROUNDS`, where there is no model to free neighbourhoods of, or two long rounds would be too short."""
+
+ORDERED_ROUNDS = (0.1,)
+"""As `ROUNDS`, where groups want an order: neighbourhoods find more then, and need their time."""
+
+LEAST_MOVES = 50_000
+"""Moves that a long round has for each session, at least."""
 
 LATER_ROUND = 0.08
 """Share of the whole time of each further round, which goes on from the best, less hot."""
@@ -130,16 +136,21 @@ class Improver:
             search.walk.stand(self.board.best)
         if not self.anneals and self.board.best is not None:
             return
-        for share in self._first_rounds():
+        self.board.offer(search.round(self._seconds_left * QUICK_ROUND))
+        for share in self._rounds(search.rate * self._seconds_left):
             if not self._stopped:
                 self.board.offer(search.round(self._seconds_left * share))
 
-    def _first_rounds(self) -> tuple[float, ...]:
+    def _rounds(self, n_moves: float) -> tuple[float, ...]:
+        """Those that follow the first one, in which so many moves can be tried."""
         if not self.models:
-            return LONE_ROUNDS
+            return LONE_ROUND
         if want_orders(self.board.network):
             return ORDERED_ROUNDS
-        return LONG_ROUNDS if self.anneals_longer else FIRST_ROUNDS
+        if not self.anneals_longer:
+            return ROUNDS
+        is_enough = n_moves * LONG_ROUNDS[0] >= LEAST_MOVES * self.board.network.n_sessions
+        return LONG_ROUNDS if is_enough else LONE_ROUND
 
     def _cool(self) -> bool:
         """A round from the best that is known."""

@@ -68,6 +68,10 @@ JUDGED_AT = 0.25
 JUDGED_LATER = 0.6
 """The same where groups want an order: the exact search of a narrower model is at work for that long."""
 
+LONG_WRITING = 0.1
+"""Share of the time that writing a model may take that is searched exactly: what takes longer is not solved
+in the rest of it, and serves to free neighbourhoods only."""
+
 NEAR = 0.1
 """A gap of that share of the cost is near a proof."""
 
@@ -118,6 +122,8 @@ class Portfolio:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _models: list[CpWriter] = field(default_factory=list)
     """Those that are written, the first ones narrower than the last."""
+    _written_at: float = 0.0
+    """Seconds when the last of them was."""
     _searching: ExactSearch | None = None
     _proof: Result | None = None
     _errors: list[BaseException] = field(default_factory=list)
@@ -296,8 +302,7 @@ class Portfolio:
         limit = self.settings.seconds
         if self._stopping.requested:
             self._exact.requested = True
-        share = JUDGED_LATER if self._has_orders else JUDGED_AT
-        if self.engines == {EXACT} or limit is None or self.clock.seconds < limit * share:
+        if self.engines == {EXACT} or limit is None or self.clock.seconds < self._judged_at(limit):
             return
         score, bound = self.board.score, self.board.bound
         if score is None:
@@ -310,6 +315,12 @@ class Portfolio:
         if open_levels and (low is None or score[open_levels[0]] - low > NEAR * abs(score[open_levels[0]])):
             self._exact.requested = True
 
+    def _judged_at(self, limit: float) -> float:
+        """Seconds that the exact search has in any case."""
+        if self._has_orders:
+            return limit * JUDGED_LATER
+        return 0.0 if self._models and self._written_at > limit * LONG_WRITING else limit * JUDGED_AT
+
     def _hear(self, event: Event) -> None:
         """What the exact engine tells: programmes come by `Board.offer`, bounds here."""
         if isinstance(event, Bounded):
@@ -317,6 +328,7 @@ class Portfolio:
 
     def _share(self, writer: CpWriter) -> None:
         self._models.append(writer)
+        self._written_at = self.clock.seconds
 
     # -- by work ----------------------------------------------------------------------------
 

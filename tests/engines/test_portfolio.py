@@ -19,6 +19,7 @@ from scheduler.engines.exact.engine import ExactSearch, write
 from scheduler.engines.improver import Arm, Improver
 from scheduler.engines.result import Result
 from scheduler.engines.search import kernel, tables
+from scheduler.engines.search.annealer import Annealer
 from scheduler.engines.settings import Settings
 from scheduler.engines.size import writing_seconds
 from scheduler.rules import state_rules
@@ -319,15 +320,35 @@ def test_some_anneal_longer_than_others(monkeypatch: pytest.MonkeyPatch) -> None
     for number in range(3):
         run._improve(number, 0.0)
     assert [improver.anneals_longer for improver in begun] == [True, False, True]
-    assert [round(annealed_before_neighbourhoods(improver)) for improver in begun] == [57, 37, 57]
+    few, many = 10_000.0 * network.n_sessions, 1_000_000.0 * network.n_sessions
+    longer, shorter = (annealing(begun[number], many) for number in (0, 1))
+    assert 0.3 < shorter < 0.8 < longer
+    assert len(begun[0]._rounds(many)) > len(begun[0]._rounds(few)), "rounds are not made too short"
+    assert annealing(begun[0], few) > 0.8
 
 
-def annealed_before_neighbourhoods(improver: Improver) -> float:
-    """Of 60 seconds."""
-    left = 60.0
-    for share in improver._first_rounds():
+def annealing(improver: Improver, n_moves: float) -> float:
+    """The share of the time that goes by before neighbourhoods are freed."""
+    left = 1.0
+    for share in improver._rounds(n_moves):
         left -= left * share
-    return 60.0 - left
+    return 1.0 - left
+
+
+@pytest.mark.parametrize(("longest", "gives_up"), [(0.0, True), (0.1, False)])
+def test_what_took_long_to_write_is_not_searched_exactly(longest: float, gives_up: bool) -> None:
+    network = state_rules(crowd())
+    run = portfolio.Portfolio(network, Settings(seconds=1e6), lambda event: None, frozenset(ENGINES[1:]))
+    run._share(write(network, None, network.levels[:1]))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(portfolio, "LONG_WRITING", longest)
+        run._judge()
+        assert not run._exact.requested, "there is no programme yet"
+        search = Annealer(network, tables.tables_of(network), 0, lambda: False)
+        assert search.feasible(most_moves=50_000)
+        assert run.board.offer(search.walk.best)
+        run._judge()
+    assert run._exact.requested == gives_up
 
 
 # -- before the local search is compiled --------------------------------------------------------

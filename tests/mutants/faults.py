@@ -662,6 +662,12 @@ FAULTS: tuple[Fault, ...] = (
     *_of(
         "engines/portfolio.py",
         "portfolio",
+        ("self._written_at > limit * LONG_WRITING", "False"),
+        first="test_what_took_long_to_write_is_not_searched_exactly",
+    ),
+    *_of(
+        "engines/portfolio.py",
+        "portfolio",
         ('status: Status = "unknown" if best is None else "feasible"', 'status: Status = "optimal"'),
         ('if proof is not None and proof.status == "infeasible":', "if False:"),
     ),
