@@ -59,7 +59,9 @@ class Alternative:
 class Alternatives:
     """The best programme found, and others in the order in which they were found.
 
-    Each is the best that is far enough from those before it, unless the limits ended the search for it.
+    Each is the best that is far enough from those before it, unless the limits ended the search for it. Where
+    they did, one that is found later may be better than all before it: then it is the best, and those that
+    are no longer near enough to it are left out.
 
     ``least_moves`` is the distance that was asked for, and ``most`` the score that none exceeds; None where
     there is no programme at all. ``ending`` says why there are not more.
@@ -103,7 +105,8 @@ def alternatives(
         return Alternatives(best, (), distance, None, ending)
     search = _Search(instance, best.programme, best.evaluation, within_percent, distance, allowance, listener)
     ending = "interrupted" if best.interrupted else search.run(n)
-    return Alternatives(best, tuple(search.found), distance, search.most, ending)
+    best = replace(best, programme=search.best.programme, evaluation=search.best.evaluation)
+    return Alternatives(best, search.found(), distance, search.most, ending)
 
 
 def _usual_distance(instance: Instance) -> int:
@@ -123,8 +126,17 @@ def _insist_on_numbers(instance: Instance, n: int, within_percent: float, distan
         )
 
 
+@dataclass(frozen=True)
+class _Found:
+    """A programme as the search keeps it."""
+
+    assignment: Assignment
+    programme: Programme
+    evaluation: Evaluation
+
+
 class _Search:
-    """Finds alternatives one after the other."""
+    """Finds programmes one after the other; ``most`` is what they may cost beside the best of them."""
 
     def __init__(
         self,
@@ -138,52 +150,71 @@ class _Search:
     ) -> None:
         self.instance = instance
         self.network = state_rules(instance)
-        self.evaluation = evaluation
+        self.within_percent = within_percent
         self.distance = distance
         self.allowance = allowance
         self.listener = listener
+        self.best = _Found(self.network.assignment(programme), programme, evaluation)
         self.most = _most(self.network, evaluation.score, within_percent)
-        self.earlier = [self.network.assignment(programme)]
-        self.found: list[Alternative] = []
+        self._kept = [self.best]
 
     def run(self, n: int) -> Ending:
         interrupt = Interrupt()
         with interrupt.listening():
             return self._run(n, interrupt)
 
+    def found(self) -> tuple[Alternative, ...]:
+        """All but the best, in the order in which they were found."""
+        told: list[Alternative] = []
+        earlier = [self.best.assignment]
+        for kept in self._kept:
+            if kept is not self.best:
+                distance = min(_distance(kept.assignment, other) for other in earlier)
+                traded = trades(self.best.evaluation, kept.evaluation)
+                told.append(Alternative(kept.programme, kept.evaluation.score, distance, traded))
+                earlier.append(kept.assignment)
+        return tuple(told)
+
     def _run(self, n: int, interrupt: Interrupt) -> Ending:
-        for number in range(n):
+        n_searches = 0
+        while len(self._kept) <= n:
             if interrupt.requested:
                 return "interrupted"
-            if self.allowance.expired:
+            if self.allowance.expired or (self.allowance.settings.work is not None and n_searches == n):
                 return "limit"
-            settings = self.allowance.share(n - number, n + 1).starting_from(self.earlier[-1])
-            result = solve_exactly(self._apart(), settings, self.listener)
+            settings = self.allowance.share(n + 1 - len(self._kept), n + 1)
+            start = self._kept[-1].assignment
+            result = solve_exactly(self._apart(), settings.starting_from(start), self.listener)
             if result.assignment is None or not self._within(result):
                 return _ending(result)
-            self._take(result.assignment)
+            self._keep(result.assignment)
             if result.interrupted:
                 return "interrupted"
+            n_searches += 1
         return "enough"
+
+    def _keep(self, assignment: Assignment) -> None:
+        """Keep a programme, and of those before it what is near enough where it is the best."""
+        programme = self.network.programme(assignment)
+        kept = _Found(assignment, programme, evaluate(self.instance, programme))
+        self._kept.append(kept)
+        if kept.evaluation.score < self.best.evaluation.score:
+            self.best = kept
+            self.most = _most(self.network, kept.evaluation.score, self.within_percent)
+            self._kept = [each for each in self._kept if each.evaluation.score <= self.most]
 
     def _within(self, result: Result) -> bool:
         return result.score is not None and result.score <= self.most
 
     def _apart(self) -> Network:
         """The network with the demand to differ enough from every earlier programme."""
-        return replace(self.network, terms=(*self.network.terms, *map(self._unlike, self.earlier)))
+        unlike = (self._unlike(kept.assignment) for kept in self._kept)
+        return replace(self.network, terms=(*self.network.terms, *unlike))
 
     def _unlike(self, other: Assignment) -> Term:
         sessions = tuple(range(self.network.n_sessions))
         reason = Reason("", (), APART, Mend("free"))
         return Alike(self.network.levels[0], reason, sessions, other, high=len(sessions) - self.distance)
-
-    def _take(self, assignment: Assignment) -> None:
-        programme = self.network.programme(assignment)
-        after = evaluate(self.instance, programme)
-        nearest = min(_distance(assignment, other) for other in self.earlier)
-        self.found.append(Alternative(programme, after.score, nearest, trades(self.evaluation, after)))
-        self.earlier.append(assignment)
 
 
 def _most(network: Network, best: Score, within_percent: float) -> Score:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import combinations
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from scheduler import alternative
 from scheduler.alternative import Alternatives, alternatives
 from scheduler.domain import Instance, Programme, Score
 from scheduler.engines.settings import Settings
 from scheduler.errors import UsageError
 from scheduler.evaluator import evaluate
 from scheduler.rules import state_rules
+from scheduler.solver import Solution
 from tests.contract.test_contract import EXAMPLES, tiny_instances
-from tests.engines.cases import QUICK
+from tests.engines.cases import QUICK, at_odds
 from tests.small import small_instance
 from tests.test_why import Known, all_programmes
 
@@ -53,6 +57,8 @@ def test_alternatives_are_what_trying_all_programmes_finds() -> None:
         assert answer.best.evaluation is not None
         assert answer.best.evaluation.score == best
         prove_each(instance, answer, best, percent, distance)
+        scores = [other.score.costs for other in answer.programmes]
+        assert scores == sorted(scores)
         if answer.ending == "no more":
             assert not missed(known, answer, best, percent, distance)
 
@@ -74,8 +80,6 @@ def prove_each(instance: Instance, answer: Alternatives, best: Score, percent: i
         for trade in other.trades:
             by_level[trade.level] += trade.delta
         assert all(by_level[level] == other.score[level] - best[level] for level in instance.levels)
-    scores = [other.score.costs for other in answer.programmes]
-    assert scores == sorted(scores)
 
 
 def missed(known: Known, answer: Alternatives, best: Score, percent: int, distance: int) -> list[Programme]:
@@ -87,6 +91,59 @@ def missed(known: Known, answer: Alternatives, best: Score, percent: int, distan
         for programme, score in known
         if within(score, best, percent) and all(n_unlike(programme, p) >= distance for p in programmes)
     ]
+
+
+def test_what_is_better_than_the_best_so_far_becomes_the_best() -> None:
+    """The first search may have ended before it had proved anything."""
+    found = Counter[str]()
+
+    @given(st.data())
+    @settings(max_examples=EXAMPLES)
+    def prove(draws: st.DataObject) -> None:
+        instance = draws.draw(tiny_instances())
+        known = all_programmes(instance)
+        assume(known)
+        percent, distance = draws.draw(st.sampled_from((0, 50))), draws.draw(st.integers(1, 2))
+        limits = draws.draw(st.sampled_from((QUICK, Settings(seconds=None, work=1.0))))
+        first, score = draws.draw(st.sampled_from(known))
+        assume(distance <= len(instance.sessions))
+
+        with ending_early(instance, first):
+            answer = alternatives(instance, limits, n=2, within_percent=percent, least_moves=distance)
+        assert answer.best.evaluation is not None
+        best = answer.best.evaluation.score
+        prove_each(instance, answer, best, percent, distance)
+        assert best <= score
+        found["other best" if best < score else "same best"] += 1
+
+    prove()
+    assert all(found[kind] for kind in ("other best", "same best")), found
+
+
+@pytest.mark.parametrize(
+    ("cost", "percent", "is_told"), [(120, 100, True), (120, 99, False), (1000, 100, False)]
+)
+def test_what_was_best_before_is_told_where_it_is_near_enough(
+    cost: int, percent: float, is_told: bool
+) -> None:
+    instance = at_odds(wishes="soft", tag_conflict="soft")
+    first = next(programme for programme, score in all_programmes(instance) if score["soft"] == cost)
+    with ending_early(instance, first):
+        answer = alternatives(instance, QUICK, n=2, within_percent=percent, least_moves=1)
+    assert answer.best.evaluation is not None
+    assert answer.best.evaluation.score["soft"] == 60
+    assert (first in [other.programme for other in answer.programmes]) == is_told
+    prove_each(instance, answer, answer.best.evaluation.score, int(percent), 1)
+
+
+@contextmanager
+def ending_early(instance: Instance, programme: Programme) -> Iterator[None]:
+    """Let the first search end with this programme."""
+    evaluation = evaluate(instance, programme)
+    found = Solution("feasible", programme, evaluation, {}, 0.1, False, (), "exact", 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(alternative, "solve", lambda *given: found)
+        yield
 
 
 def test_the_usual_distance_is_half_of_the_sessions_and_two_at_least() -> None:
