@@ -262,8 +262,15 @@ FAULTS: tuple[Fault, ...] = (
     ),
     *_by_rule(
         "room_clash",
-        "engines/exact/writer.py",
-        ("(moment < table.end[held] + extra)", "(moment <= table.end[held] + extra)"),
+        "engines/exact/usage.py",
+        ("(moment < self._ends)", "(moment <= self._ends)"),
+        ("(table.end[positions] + after)", "(table.end[positions])"),
+    ),
+    *_of(
+        "engines/exact/usage.py",
+        "demand_model",
+        ("np.flatnonzero(most > limit)", "np.flatnonzero(most > limit + 1)"),
+        ("append=len(ends)) > 0]", "append=len(ends)) > 1]"),
     ),
     *_by_rule(
         "day_balance",
@@ -285,7 +292,7 @@ FAULTS: tuple[Fault, ...] = (
     *_by_rule(
         "room_clash",
         "engines/exact/variables.py",
-        ("np.flatnonzero(positions[at] & rooms[inside])", "np.flatnonzero(positions[at])"),
+        ("held = np.flatnonzero(rooms[inside])", "held = np.arange(len(inside))"),
     ),
     *_of(
         "engines/exact/variables.py",

@@ -18,6 +18,7 @@ from scheduler.engines.exact.condition import Condition
 from scheduler.engines.exact.conflict_graph import covering_cliques
 from scheduler.engines.exact.granularity import all_positions
 from scheduler.engines.exact.run import run
+from scheduler.engines.exact.usage import InUse, Take, Usage, one_at_a_time, takes_of
 from scheduler.engines.exact.writer import CpWriter
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
@@ -70,7 +71,7 @@ class DemandModel(CpWriter):
         for (number, extra), pairs in sorted(self._apart.items()):
             self._current = self.given_up[number]
             for clique in covering_cliques(pairs):
-                self._one_at_a_time(clique, extra)
+                self._never_above(one_at_a_time(clique, extra), 1)
         self._current = None
         self.finish()
 
@@ -128,11 +129,10 @@ class DemandModel(CpWriter):
             self._apart[number, extra].add((min(left, right), max(left, right)))
 
     def capacity(self, level: str, weight: int, uses: Sequence[Use], limit: int, pairs: bool) -> None:
-        if self._current is None:
+        if self._current is None and self.intervals.suits(uses):
             super().capacity(level, weight, uses, limit, pairs)
-            return
-        for moment in self._starts(uses):
-            self._limit(self._in_use(uses, moment), limit)
+        else:
+            self._never_above(takes_of(uses), limit)
 
     def _forbid(self, conditions: list[Condition]) -> None:
         if self._current is None:
@@ -149,12 +149,18 @@ class DemandModel(CpWriter):
         else:
             self.model.add(excess <= 0).only_enforce_if(~self._current)
 
-    def _limit(self, in_use: list[tuple[int, Literal]], limit: int) -> None:
+    def _never_above(self, takes: Sequence[Take], limit: int) -> None:
+        """As for any writer, but in fewer constraints: those of the minutes that imply the others."""
+        for in_use in Usage(self.variables, takes).crowded(limit):
+            self._limit(in_use, limit)
+
+    def _limit(self, in_use: InUse, limit: int) -> None:
         if self._current is None:
             super()._limit(in_use, limit)
-        elif sum(amount for amount, _ in in_use) > limit:
-            taken = cp_model.LinearExpr.sum([amount * literal for amount, literal in in_use])
-            self.model.add(taken <= limit).only_enforce_if(~self._current)
+            return
+        amounts, literals = zip(*in_use, strict=True)
+        taken = cp_model.LinearExpr.weighted_sum(literals, amounts)
+        self.model.add(taken <= limit).only_enforce_if(~self._current)
 
 
 def parameters_of(settings: Settings) -> dict[str, object]:

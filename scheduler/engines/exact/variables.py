@@ -56,12 +56,18 @@ class SessionVariables:
 
     def cells(self, positions: Mask, rooms: Mask) -> list[Literal]:
         """Literals of the cells in these positions and rooms."""
+        at, literals = self.cells_in(rooms)
+        return [literals[n] for n in np.flatnonzero(positions[at])]
+
+    def cells_in(self, rooms: Mask) -> tuple[Ints, list[Literal]]:
+        """The positions and literals of the cells in these rooms."""
         if self._cell_places is None:
             places = np.array(list(self.cell), dtype=np.int64).reshape(-1, 2)
             self._cell_places = self.choices[places[:, 0]], places[:, 1]
             self._cell_literals = list(self.cell.values())
         at, inside = self._cell_places
-        return [self._cell_literals[n] for n in np.flatnonzero(positions[at] & rooms[inside])]
+        held = np.flatnonzero(rooms[inside])
+        return at[held], [self._cell_literals[n] for n in held.tolist()]
 
 
 class Variables:
@@ -126,6 +132,19 @@ class Variables:
             return NEVER
         self._make_cells(session, held)
         return _among(held.cells(positions, rooms), len(held.cell), held)
+
+    def chosen(self, session: int, rooms: Mask | None) -> tuple[Ints, list[Literal], bool]:
+        """Local positions where a session can stand in these rooms (None: any), with their literals.
+
+        The third tells whether it can stand nowhere else.
+        """
+        held = self.made(session)
+        if rooms is None or all(rooms[r] for r in held.room):
+            return held.choices[list(held.at)], list(held.at.values()), True
+        if not any(rooms[r] for r in held.room):
+            return held.choices[:0], [], False
+        self._make_cells(session, held)
+        return *held.cells_in(rooms), False
 
     def _make_cells(self, session: int, held: SessionVariables) -> None:
         """A literal for each open pair of choice and room, tied to both: the hull of the two choices."""

@@ -13,6 +13,7 @@ from ortools.sat.python.cp_model_helper import Literal
 from scheduler.engines.exact.condition import ALWAYS, NEVER, Condition
 from scheduler.engines.exact.conflict_graph import covering_cliques
 from scheduler.engines.exact.intervals import Intervals
+from scheduler.engines.exact.usage import InUse, Take, Usage, one_at_a_time, takes_of
 from scheduler.engines.exact.variables import Variables
 from scheduler.network import Assignment, Network
 from scheduler.network.assignment import OUT
@@ -262,20 +263,27 @@ class CpWriter:
         if self.forbids(level) and self.intervals.suits(uses):
             self.intervals.limit(uses, limit)
             return
+        usage = Usage(self.variables, takes_of(uses))
         if self.forbids(level):
-            for moment in self._starts(uses):
-                self._limit(self._in_use(uses, moment), limit)
+            for moment in self._starts(use.session for use in uses):
+                self._limit(usage.at(moment), limit)
             return
         changes = sorted(self._changes(uses))
         for moment, following in pairwise(changes):
-            in_use = self._in_use(uses, moment)
+            in_use = usage.at(moment)
             most = sum(amount for amount, _ in in_use) - limit
             if most > 0:
                 excess = cp_model.LinearExpr.sum([n * literal for n, literal in in_use]) - limit
                 for less in range(most if pairs else 1):
                     self._charge_above(level, weight * (following - moment), excess - less, most - less)
 
-    def _limit(self, in_use: list[tuple[int, Literal]], limit: int) -> None:
+    def _never_above(self, takes: Sequence[Take], limit: int) -> None:
+        """Keep what sessions take of a resource within its limit at every minute."""
+        usage = Usage(self.variables, takes)
+        for moment in self._starts(session for session, *_ in takes):
+            self._limit(usage.at(moment), limit)
+
+    def _limit(self, in_use: InUse, limit: int) -> None:
         if sum(amount for amount, _ in in_use) <= limit:
             return
         key = ("limit", limit, *sorted((amount, literal.index) for amount, literal in in_use))
@@ -287,10 +295,10 @@ class CpWriter:
         else:
             self.model.add(cp_model.LinearExpr.sum([n * literal for n, literal in in_use]) <= limit)
 
-    def _starts(self, uses: Sequence[Use]) -> list[int]:
+    def _starts(self, sessions: Iterable[int]) -> list[int]:
         """Minutes at which something may begin to be used: where use is highest, it is so at one of them."""
         start = self.network.tables.positions.start
-        return sorted({int(start[p]) for use in uses for p in self._open_positions(use.session)})
+        return sorted({int(start[p]) for session in sessions for p in self._open_positions(session)})
 
     def _changes(self, uses: Sequence[Use]) -> set[int]:
         end = self.network.tables.positions.end
@@ -300,31 +308,13 @@ class CpWriter:
             for p in self._open_positions(use.session)
             for after in np.unique(use.minutes_after)
         )
-        return {*self._starts(uses), *ends}
+        return {*self._starts(use.session for use in uses), *ends}
 
     def _open_positions(self, session: int) -> Ints:
         held = self.variables.made(session)
         chosen = held.choices[list(held.at)]
         positions: Ints = self.network.tables.by_session[session].positions[chosen]
         return positions
-
-    def _in_use(self, uses: Sequence[Use], moment: int) -> list[tuple[int, Literal]]:
-        """Amounts in use at a minute with the literals that make them so."""
-        found: list[tuple[int, Literal]] = []
-        for use in uses:
-            for amount, after, rooms in use.alike():
-                lasting = self._lasting(use.session, moment, after)
-                condition = self.variables.celled(use.session, lasting, rooms)
-                if condition.always:
-                    found.append((amount, self.model.new_constant(1)))
-                found += [(amount, literal) for literal in condition.literals]
-        return found
-
-    def _lasting(self, session: int, moment: int, extra: int) -> Mask:
-        """Which of a session's positions, lengthened by ``extra`` minutes, cover a minute."""
-        table, held = self.network.tables.positions, self.network.tables.by_session[session].positions
-        covers: Mask = (table.start[held] <= moment) & (moment < table.end[held] + extra)
-        return covers
 
     # -- the whole ----------------------------------------------------------------------------
 
@@ -373,18 +363,8 @@ class CpWriter:
         """Write what only the whole shows: cliques of sessions that must be apart, and joint choices."""
         for extra, pairs in sorted(self.apart_by_extra.items()):
             for clique in covering_cliques(pairs):
-                self._one_at_a_time(clique, extra)
+                self._never_above(one_at_a_time(clique, extra), 1)
         self.variables.complete()
-
-    def _one_at_a_time(self, clique: Sequence[int], extra: int) -> None:
-        ones = np.ones(1, dtype=np.int64)
-        uses = [Use(session, ones, ones * extra) for session in clique]
-        for moment in self._starts(uses):
-            lasting = [(use.session, self._lasting(use.session, moment, extra)) for use in uses]
-            conditions = [self.at(session, mask) for session, mask in lasting]
-            in_use = [(1, literal) for condition in conditions for literal in condition.literals]
-            in_use += [(1, self.model.new_constant(1)) for condition in conditions if condition.always]
-            self._limit(in_use, 1)
 
     def value(self, level: str, values: Sequence[int]) -> int:
         """What a level costs in a solution, as far as it is written."""
