@@ -349,7 +349,7 @@ FAULTS: tuple[Fault, ...] = (
     *_of(
         "engines/exact/conflict_graph.py",
         "conflict_graph",
-        ("candidates &= set(graph[chosen])", "candidates -= {chosen}"),
+        ("candidates &= graph[chosen]", "candidates -= {chosen}"),
     ),
     *_of(
         "engines/exact/phases.py",
