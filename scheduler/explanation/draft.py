@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -36,7 +35,7 @@ class Draft:
 
     @cached_property
     def _made(self) -> tuple[Instance, tuple[Change, ...]] | None:
-        given = deepcopy(self.instance.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+        given = self.instance.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         changes = []
         for part in self.parts:
             if not part.plan.idle:

@@ -72,6 +72,8 @@ class Oracle:
 
     def focus(self, numbers: Iterable[int], firm: Iterable[int] = ()) -> None:
         """Prepare for many questions about these demands only, with all of the firm ones in each."""
+        if self.patience.over:
+            return
         always = frozenset(firm)
         asked = always.union(numbers)
         held = self._focused

@@ -134,7 +134,7 @@ class _Search:
         """A conflict with what keeps blocks from growing, where it is none without."""
         bounds = tuple(self._growths)
         with self.patience.limited(LONGEST_FOR_BOUNDS, PART_FOR_BOUNDS):
-            self.oracle.focus([*conflict, *bounds])
+            self.oracle.focus(bounds, firm=conflict)
             if self.oracle.infeasible(conflict):
                 return conflict
             return [*conflict, *quickxplain(bounds, lambda some: self.oracle.infeasible([*conflict, *some]))]
