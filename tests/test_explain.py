@@ -17,6 +17,8 @@ from scheduler.domain.text import LANGUAGES
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.settings import Settings
 from scheduler.explanation import Explanation, conflicts_of, explain
+from scheduler.explanation.around_left_out import try_around_left_out
+from scheduler.explanation.attempts import Attempts
 from scheduler.explanation.changes.amounts import more_rooms, raise_limit
 from scheduler.explanation.changes.people import take_off
 from scheduler.explanation.closers import needed_closers
@@ -24,10 +26,11 @@ from scheduler.explanation.conflicts import separate_conflicts
 from scheduler.explanation.deletion import without_spare
 from scheduler.explanation.hitting import Hit, cheapest_hitting_set
 from scheduler.explanation.levers import Lever, levers
+from scheduler.explanation.mending import Mender
 from scheduler.explanation.oracle import Oracle
 from scheduler.explanation.patience import Patience
 from scheduler.explanation.quickxplain import quickxplain
-from scheduler.explanation.remedies import _Search, find_remedies
+from scheduler.explanation.remedies import find_remedies
 from scheduler.rules import state_rules
 from tests.brute import all_assignments, best_score, n_assignments
 from tests.contract.instances import Size, instances
@@ -356,9 +359,10 @@ def test_many_sessions_in_the_way_are_mended_by_what_they_have_in_common() -> No
     network = state_rules(crowded_out())
     oracle = Oracle(network, demands(network), Patience(Settings(seconds=8.0, workers=4)))
     numbers = separate_conflicts(oracle, 1)
-    search = _Search(oracle, numbers, 2.5, 1)
-    search._try_around_left_out()
-    [remedy] = search.remedies().told
+    found = levers(network.instance, oracle.demands)
+    attempts = Attempts(oracle, Mender(network.instance, oracle, lambda: None), found, n_wanted=1)
+    try_around_left_out(attempts, {oracle.demands[number].rule for number in numbers[0]})
+    [remedy] = attempts.kept.cheapest()
     assert [change.lever for change in remedy.changes] == ["rooms.r1.available", "rooms.r2.available"]
 
 
