@@ -36,10 +36,15 @@ def try_around_left_out(attempts: Attempts, rules: Collection[str]) -> None:
 
 def _lifting(attempts: Attempts, first: Set[int], lifted: Set[int], start: Assignment) -> Lifting | None:
     """The cheapest levers that do where they give up some demands: the first ones only, then all of them."""
-    lifting = None
+    model = None if attempts.patience.over else attempts.lifting_model(lifted)
+    if model is None:
+        return None
+    best = None
     for numbers, parts in ((first, PARTS_OF_THE_FIRST), (lifted, PARTS)):
-        model = None if attempts.patience.over else attempts.lifting_model(numbers)
-        if model is not None:
-            lifting = model.cheapest(attempts.patience.shared(parts).starting_from(start))
-            start = lifting.assignment or start
-    return lifting
+        if attempts.patience.over:
+            break
+        model.allow([place for place, number in enumerate(sorted(lifted)) if number in numbers])
+        found = model.cheapest(attempts.patience.shared(parts).starting_from(start))
+        if found.assignment is not None:
+            best, start = found, found.assignment
+    return best

@@ -68,6 +68,11 @@ class LiftingModel(DemandModel):
         """Take no more all of these together, nor with others."""
         self.model.add_bool_or([~self._taken[lever] for lever in sorted(levers)])
 
+    def allow(self, places: Collection[int]) -> None:
+        """Let only these demands be given up from now on."""
+        for place, literal in enumerate(self.given_up):
+            self._fix(literal, None if place in places else False)
+
     def cheapest(self, settings: Settings) -> Lifting:
         """Find the cheapest levers; with a start, those that let it stand are where to begin."""
         if settings.start is not None:
