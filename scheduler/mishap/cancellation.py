@@ -25,8 +25,8 @@ class Cancellation:
     """The sessions of a person go on without them, but those that have nobody else to give them.
 
     These lose their last speaker or, where they name no speakers, their last person: they are called off,
-    their other people are disturbed, and nothing has to follow them any more. Being left out costs them
-    their ``price``, 1 where they have none.
+    their other people are disturbed, and nothing has to follow them any more. They cost nothing for that, as
+    if the instance had them no longer.
     """
 
     subject: str
@@ -59,5 +59,5 @@ class Cancellation:
             if getattr(session, field) in off:
                 update[field] = None
         if session.id in off:
-            update |= {"optional": True, "pinned": None, "follows": (), "continues": None}
+            update |= {"optional": True, "price": 0, "pinned": None, "follows": (), "continues": None}
         return session.model_copy(update=update)
