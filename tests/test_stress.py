@@ -10,9 +10,12 @@ import pytest
 from scheduler.disturbance import Disturbance
 from scheduler.domain import Instance, Programme
 from scheduler.domain.text import LANGUAGES
+from scheduler.domain.trade import difference
 from scheduler.engines.settings import Settings
+from scheduler.evaluator import evaluate
 from scheduler.mishap import Case, Stress, stress
 from scheduler.mishap.failures import failures
+from scheduler.repairs import repair
 from tests.rules.case import DAY, instance_of, programme_of
 
 QUICK = Settings(seconds=None, workers=1)
@@ -133,6 +136,159 @@ def test_on_a_grid_a_session_just_lasts_longer() -> None:
     days = [{"date": DAY, "blocks": [{"id": "am", "start": "09:00", "end": "12:00", "step": 60}]}]
     found = tried(days=days, kinds={"talk": {"duration": 60}})
     assert case_of(found, "c overruns by 20 min").disturbed == Disturbance(0, 0, 0, 0)
+
+
+ONE = {"id": "one", "duration": 60, "speakers": ["amal"]}
+TWO = {"id": "two", "duration": 60, "speakers": ["badr"]}
+LUNCH = {"title": "Lunch", "start": "12:00", "end": "13:30", "closed": True}
+UNTIL_NOON = {"id": "badr", "available": [{"from": f"{DAY}T09:00", "to": f"{DAY}T12:00"}]}
+
+
+def on_a_grid(
+    event: str, places: dict[str, str], start: str = "10:00", end: str = "12:00", **changes: Any
+) -> Case:
+    """The case of a day in steps of ten minutes, up to lunch, in one room unless said otherwise."""
+    block = {"id": "am", "start": start, "end": end, "step": 10}
+    given = {
+        "base": "all",
+        "days": [{"date": DAY, "blocks": [block], "service": [LUNCH]}],
+        "rooms": [{"id": "hall", "capacity": 100}],
+        "sessions": [ONE, TWO],
+        "people": [{"id": "amal"}, {"id": "badr"}],
+    }
+    instance = instance_of(**deepcopy(given | changes))
+    return case_of(stress(instance, programme_of(instance, **places), QUICK), event)
+
+
+def test_on_a_grid_the_last_session_runs_into_the_break() -> None:
+    case = on_a_grid("two overruns by 10 min", {"one": "am.0 hall", "two": "am.6 hall"})
+    assert case.disturbed == Disturbance(0, 0, 0, 0)
+    assert case.delta == {"hard": 0, "medium": 0, "soft": 0}
+
+
+def test_no_other_session_runs_into_the_break_instead() -> None:
+    places = {"one": "am.0 hall", "two": "am.6 hall"}
+    for event in ("two overruns by 10 min", "two overruns by 20 min"):
+        case = on_a_grid(event, places, people=[{"id": "amal"}, UNTIL_NOON])
+        assert (case.feasible, case.proved) == (False, True)
+
+
+def test_no_other_session_stands_beyond_the_end_of_a_block_where_nothing_is_closed() -> None:
+    places = {"one": "am.0 hall", "two": "am.6 hall"}
+    days = [{"date": DAY, "blocks": [{"id": "am", "start": "10:00", "end": "12:00", "step": 10}]}]
+    case = on_a_grid("two overruns by 10 min", places, days=days, people=[{"id": "amal"}, UNTIL_NOON])
+    assert case.feasible is False
+
+
+def test_a_session_overruns_the_end_of_its_block_from_its_own_start_only() -> None:
+    until = {"id": "badr", "available": [{"from": f"{DAY}T09:00", "to": f"{DAY}T12:10"}]}
+    places = {"one": "am.0 hall", "two": "am.6 hall"}
+    sessions = [ONE | {"duration": 50}, TWO]
+    case = on_a_grid("two overruns by 20 min", places, people=[{"id": "amal"}, until], sessions=sessions)
+    assert case.feasible is False
+
+
+def test_no_other_session_straddles_two_blocks() -> None:
+    blocks = [
+        {"id": "am", "start": "10:00", "end": "11:00", "step": 10},
+        {"id": "next", "start": "11:00", "end": "11:20", "step": 20},
+    ]
+    side = {"id": "side", "capacity": 100, "available": [{"from": f"{DAY}T10:50", "to": f"{DAY}T11:10"}]}
+    case = on_a_grid(
+        "one overruns by 10 min",
+        {"one": "am.0 hall", "two": "next.0 hall"},
+        days=[{"date": DAY, "blocks": blocks}],
+        rooms=[{"id": "hall", "capacity": 100}, side],
+        sessions=[ONE, TWO | {"duration": 20}],
+    )
+    assert case.feasible is False
+
+
+def test_a_break_within_a_block_gives_way_to_one_session_alone() -> None:
+    coffee = {"title": "Coffee", "start": "11:00", "end": "11:30", "closed": True}
+    soon = {"id": "badr", "available": [{"from": f"{DAY}T10:00", "to": f"{DAY}T11:10"}]}
+    given: dict[str, Any] = {
+        "days": [
+            {
+                "date": DAY,
+                "blocks": [{"id": "am", "start": "10:00", "end": "13:00", "step": 10}],
+                "service": [coffee],
+            }
+        ],
+        "sessions": [ONE | {"duration": 30}, TWO | {"duration": 30}],
+        "people": [{"id": "amal", "available": [{"from": f"{DAY}T10:00", "to": f"{DAY}T11:00"}]}, soon],
+    }
+    places = {"one": "am.0 hall", "two": "am.3 hall"}
+    assert on_a_grid("two overruns by 10 min", places, **given).disturbed == Disturbance(0, 0, 0, 0)
+    early = {"available": [{"from": f"{DAY}T10:00", "to": f"{DAY}T11:00"}]}
+    given["people"] = [{"id": "amal", "available": soon["available"]}, {"id": "badr"} | early]
+    assert on_a_grid("two overruns by 10 min", places, **given).feasible is False
+
+
+def test_a_break_in_another_room_does_not_give_way() -> None:
+    rooms = [{"id": "hall", "capacity": 100}, {"id": "side", "capacity": 100}]
+    block = {"id": "am", "start": "10:00", "end": "14:00", "step": 60}
+    lunch = LUNCH | {"start": "11:00", "rooms": ["side"]}
+    case = on_a_grid(
+        "one overruns by 10 min",
+        {"one": "am.0 hall", "two": "am.1 hall"},
+        days=[{"date": DAY, "blocks": [block], "service": [lunch]}],
+        rooms=rooms,
+        people=[
+            {"id": "amal", "available": [{"from": f"{DAY}T10:00", "to": f"{DAY}T11:10"}]},
+            {"id": "badr"},
+        ],
+        sessions=[ONE, TWO | {"pinned": {"start": f"{DAY}T11:00", "rooms": ["hall"]}}],
+    )
+    assert case.feasible is False
+
+
+def test_a_break_that_may_be_broken_keeps_its_price_for_all_others() -> None:
+    rooms = [{"id": "hall", "capacity": 100}, {"id": "side", "capacity": 100}]
+    case = on_a_grid(
+        "one overruns by 10 min",
+        {"one": "am.6 hall", "two": "am.12 side"},
+        end="13:00",
+        rooms=rooms,
+        rules={"breaks": {"level": "soft"}},
+        people=[
+            {"id": "amal"},
+            {"id": "badr", "available": [{"from": f"{DAY}T12:00", "to": f"{DAY}T13:00"}]},
+        ],
+    )
+    assert case.disturbed == Disturbance(0, 0, 0, 0)
+    assert case.delta == {"hard": 0, "medium": 0, "soft": 0}
+
+
+def test_a_room_closed_in_a_slot_is_closed_while_the_slot_lasts_longer() -> None:
+    rooms = [{"id": "big", "capacity": 100}, {"id": "small", "capacity": 20, "unavailable_slots": ["first"]}]
+    sessions = [*GIVEN["sessions"][:2], {"id": "c", "speakers": ["chaimae"], "audience": 50}]
+    instance = instance_of(**deepcopy(GIVEN | {"rooms": rooms, "sessions": sessions}))
+    found = stress(instance, programme_of(instance, a="am.0 big", b="am.2 big", c="am.1 big"), QUICK)
+    assert case_of(found, "a overruns by 10 min").feasible is False
+
+
+def test_what_is_called_off_costs_what_a_repair_without_it_costs() -> None:
+    sessions = [*GIVEN["sessions"][:2], {"id": "d", "speakers": ["dina"], "audience": 10}]
+    people, places = [*GIVEN["people"], {"id": "dina"}], {"a": "am.0 small", "b": "am.1 big", "d": "am.2 big"}
+    given = {"sessions": sessions, "people": people, "rules": {"room_fit": {"seats": 10}}}
+    instance = instance_of(**deepcopy(GIVEN | given))
+    before = programme_of(instance, **places)
+    changed = instance_of(**deepcopy(GIVEN | given | {"sessions": sessions[:2]}))
+    mended = repair(changed, before, QUICK).evaluation
+    assert mended is not None
+    expected = difference(evaluate(instance, before).score, mended.score)
+    assert expected["soft"] < 0
+    assert case_of(stress(instance, before, QUICK), "dina cancels").delta == expected
+
+
+def test_what_may_be_left_out_at_a_price_is_called_off_at_none() -> None:
+    sessions = [*GIVEN["sessions"][:2], {"id": "d", "speakers": ["dina"], "optional": True, "price": 7}]
+    instance = instance_of(
+        **deepcopy(GIVEN | {"sessions": sessions, "people": [*GIVEN["people"], {"id": "dina"}]})
+    )
+    found = stress(instance, programme_of(instance, a="am.0 small", b="am.1 big", d="am.2 big"), QUICK)
+    assert case_of(found, "dina cancels").delta == {"hard": 0, "medium": 0, "soft": 0}
 
 
 def test_who_is_there_in_a_slot_is_there_when_it_lasts_longer() -> None:

@@ -112,9 +112,10 @@ def _case(
     result = least_disturbing(target, programme, settings)
     disturbed, delta = None, None
     if result.assignment is not None:
-        after, changed = target.programme(result.assignment), network.instance
-        disturbed = disturbance(changed, programme, after)
-        delta = difference(old_score, evaluate(changed, after).score)
+        after = target.programme(result.assignment)
+        disturbed = disturbance(network.instance, programme, after)
+        # Not by the evaluator: breaks that give way to one session still have their price for the others.
+        delta = difference(old_score, network.score(result.assignment))
     case = Case(
         kind=failure.kind,
         subject=failure.subject,
