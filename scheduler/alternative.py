@@ -169,7 +169,7 @@ class _Search:
         earlier = [self.best.assignment]
         for kept in self._kept:
             if kept is not self.best:
-                distance = min(_distance(kept.assignment, other) for other in earlier)
+                distance = min(_distance(self.network, kept.assignment, other) for other in earlier)
                 traded = trades(self.best.evaluation, kept.evaluation)
                 told.append(Alternative(kept.programme, kept.evaluation.score, distance, traded))
                 earlier.append(kept.assignment)
@@ -231,8 +231,8 @@ def _share_of(cost: int, percent: float) -> int:
     return math.floor(Fraction(str(percent)) * cost / 100)
 
 
-def _distance(left: Assignment, right: Assignment) -> int:
-    return sum(not alike(left, right, session) for session in range(len(left.positions)))
+def _distance(network: Network, left: Assignment, right: Assignment) -> int:
+    return sum(not alike(network.tables, left, right, session) for session in range(network.n_sessions))
 
 
 def _ending(result: Result) -> Ending:

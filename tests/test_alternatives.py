@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from scheduler import alternative
 from scheduler.alternative import Alternatives, alternatives
+from scheduler.difference import diff
 from scheduler.domain import Instance, Programme, Score
 from scheduler.engines.settings import Settings
 from scheduler.errors import UsageError
@@ -22,12 +23,13 @@ from scheduler.solver import Solution
 from tests.contract.test_contract import EXAMPLES, tiny_instances
 from tests.engines.cases import QUICK, at_odds
 from tests.small import small_instance
-from tests.test_why import Known, all_programmes
+from tests.test_why import DRAWN, NAMES, Known, all_programmes, stands
+from tests.twins import twins
 
 
 def n_unlike(a: Programme, b: Programme) -> int:
     sessions = {*a.by_session, *b.by_session}
-    return sum(a.get(session) != b.get(session) for session in sessions)
+    return sum(stands(a.get(session)) != stands(b.get(session)) for session in sessions)
 
 
 def within(score: Score, best: Score, percent: int) -> bool:
@@ -37,13 +39,14 @@ def within(score: Score, best: Score, percent: int) -> bool:
     return others == best_others and 100 * (last - best_last) <= percent * abs(best_last)
 
 
-def test_alternatives_are_what_trying_all_programmes_finds() -> None:
+@pytest.mark.parametrize("instances", DRAWN, ids=NAMES)
+def test_alternatives_are_what_trying_all_programmes_finds(instances: st.SearchStrategy[Instance]) -> None:
     found = Counter[str]()
 
     @given(st.data())
     @settings(max_examples=2 * EXAMPLES)
     def prove(draws: st.DataObject) -> None:
-        instance = draws.draw(tiny_instances())
+        instance = draws.draw(instances)
         known = all_programmes(instance)
         assume(any(term.level == "soft" for term in state_rules(instance).terms))
         percent = draws.draw(st.sampled_from((0, 2, 50)))
@@ -144,6 +147,15 @@ def ending_early(instance: Instance, programme: Programme) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(alternative, "solve", lambda *given: found)
         yield
+
+
+def test_another_slot_at_the_same_time_is_no_alternative() -> None:
+    instance = twins(rooms=[{"id": "big", "capacity": 100}], sessions=[{"id": "a"}, {"id": "b"}])
+    answer = alternatives(instance, QUICK, within_percent=0, least_moves=1)
+    assert answer.ending == "no more"
+    assert [other.distance for other in answer.programmes] == [2]
+    assert answer.best.programme is not None
+    assert len(diff(instance, answer.best.programme, answer.programmes[0].programme).moves) == 2
 
 
 def test_the_usual_distance_is_half_of_the_sessions_and_two_at_least() -> None:

@@ -22,8 +22,12 @@ from tests.contract.test_contract import EXAMPLES, tiny_instances
 from tests.engines.cases import QUICK, places
 from tests.rules.case import DAY, NEXT_DAY, instance_of, programme_of
 from tests.small import small_instance, small_solution
+from tests.twins import OFFERS, twin_instances, twins
 
 Known = list[tuple[Programme, Score]]
+
+DRAWN = [tiny_instances(), twin_instances()]
+NAMES = ["all rules", "slots that share starts"]
 
 
 def all_programmes(instance: Instance) -> Known:
@@ -38,13 +42,14 @@ def start_of(instance: Instance, placement: Placement) -> dt.datetime:
     return instance.moment(instance.clock_span(placement.time).start)
 
 
-def place(instance: Instance, placement: Placement) -> tuple[dt.datetime, frozenset[str]]:
-    return start_of(instance, placement), frozenset(placement.rooms)
+def stands(placement: Placement | None) -> tuple[int, int, frozenset[str]] | None:
+    """When and where, by whichever slot."""
+    return None if placement is None else (placement.start, placement.end, frozenset(placement.rooms))
 
 
 def n_moves(before: Programme, after: Programme, but: str) -> int:
     sessions = {*before.by_session, *after.by_session} - {but}
-    return sum(before.get(session) != after.get(session) for session in sessions)
+    return sum(stands(before.get(session)) != stands(after.get(session)) for session in sessions)
 
 
 def with_session(known: Known, session: str) -> Iterator[tuple[Programme, Score, Placement]]:
@@ -57,13 +62,16 @@ def with_session(known: Known, session: str) -> Iterator[tuple[Programme, Score,
 # -- as trying everything would ---------------------------------------------------------------
 
 
-def test_a_place_costs_what_the_best_of_all_programmes_with_it_does() -> None:
+@pytest.mark.parametrize("instances", DRAWN, ids=NAMES)
+def test_a_place_costs_what_the_best_of_all_programmes_with_it_does(
+    instances: st.SearchStrategy[Instance],
+) -> None:
     found = Counter[str]()
 
     @given(st.data())
     @settings(max_examples=2 * EXAMPLES)
     def prove(draws: st.DataObject) -> None:
-        instance = draws.draw(tiny_instances())
+        instance = draws.draw(instances)
         known = all_programmes(instance)
         assume(known)
         given, given_score = draws.draw(st.sampled_from(known))
@@ -124,23 +132,24 @@ def possible_places(instance: Instance, session: str) -> list[Placement]:
     return found
 
 
-def test_the_best_other_places_are_those_of_all_programmes() -> None:
+@pytest.mark.parametrize("instances", DRAWN, ids=NAMES)
+def test_the_best_other_places_are_those_of_all_programmes(instances: st.SearchStrategy[Instance]) -> None:
     found = Counter[int]()
 
     @given(st.data())
     @settings(max_examples=EXAMPLES)
     def prove(draws: st.DataObject) -> None:
-        instance = draws.draw(tiny_instances())
+        instance = draws.draw(instances)
         known = all_programmes(instance)
         assume(known)
         given, given_score = draws.draw(st.sampled_from(known))
         session = draws.draw(st.sampled_from(instance.sessions)).id
         n_places = draws.draw(st.sampled_from((1, 3, 8)))
-        present = given.get(session)
-        least: dict[tuple[dt.datetime, frozenset[str], str, int], tuple[int, ...]] = {}
+        present = stands(given.get(session))
+        least: dict[tuple[dt.datetime, int, frozenset[str]], tuple[int, ...]] = {}
         for _, score, p in with_session(known, session):
-            if p != present:
-                key = (*place(instance, p), p.block, p.slot)
+            if stands(p) != present:
+                key = (start_of(instance, p), p.end, frozenset(p.rooms))
                 least[key] = min(score.costs, least.get(key, score.costs))
         answer = why(instance, given, session, QUICK, n_places=n_places)
         assert answer.possible is bool(least)
@@ -153,12 +162,13 @@ def test_the_best_other_places_are_those_of_all_programmes() -> None:
         for other, delta in zip(answer.places, listed, strict=True):
             costs = [
                 costs
-                for (start, rooms, _, _), costs in least.items()
+                for (start, _, rooms), costs in least.items()
                 if (start, rooms) == (other.start, frozenset(other.rooms))
             ]
             assert tuple(d + g for d, g in zip(delta, given_score.costs, strict=True)) in costs
         if answer.places:
             assert answer.delta == answer.places[0].delta
+            assert session in [move.session for move in answer.moves]
         found[len(answer.places)] += 1
 
     prove()
@@ -253,6 +263,45 @@ def best() -> Programme:
     programme = small_solution().programme
     assert programme is not None
     return programme
+
+
+# -- slots that share starts ------------------------------------------------------------------
+
+
+def test_another_slot_at_the_same_time_is_no_other_place() -> None:
+    instance = twins(rooms=[{"id": "big", "capacity": 100}], sessions=[{"id": "a"}, {"id": "b"}])
+    for slot in ("am.0", "am.1"):
+        given = programme_of(instance, a=f"{slot} big", b="am.2 big")
+        answer = why(instance, given, "a", QUICK)
+        assert [(place.start.hour, place.n_moves) for place in answer.places] == [(10, 1)]
+        assert [move.session for move in answer.moves] == ["a", "b"]
+
+
+def test_a_place_that_several_slots_offer_is_listed_once_at_the_cost_of_the_best_slot() -> None:
+    instance = twins(
+        OFFERS[2],
+        {3: ["Live"]},
+        rooms=[{"id": "big", "capacity": 100}],
+        sessions=[{"id": "a", "time_tags": {"preferred": ["Live"]}}],
+    )
+    for limits in (QUICK, Settings(seconds=None, work=1e-9, workers=1)):
+        answer = why(instance, programme_of(instance, a="am.1 big"), "a", limits)
+        assert [place.start.hour for place in answer.places] == [10]
+        assert (answer.delta or {})["soft"] < 0
+        assert places(answer.programme) == {"a": "am.3 big"}
+
+
+def test_where_all_slots_share_one_time_there_is_no_other_place() -> None:
+    instance = twins(OFFERS[0][:2], rooms=[{"id": "big", "capacity": 100}], sessions=[{"id": "a"}])
+    answer = why(instance, programme_of(instance, a="am.1 big"), "a", QUICK)
+    assert answer.possible is False
+    assert answer.places == ()
+
+
+def test_slots_that_end_at_other_times_are_other_places_without_a_duration() -> None:
+    instance = twins(rooms=[{"id": "big", "capacity": 100}], sessions=[{"id": "a", "kind": "open"}])
+    answer = why(instance, programme_of(instance, a="am.0 big"), "a", QUICK)
+    assert sorted(place.start.hour for place in answer.places) == [9, 10]
 
 
 # -- what cannot be asked ---------------------------------------------------------------------

@@ -11,9 +11,10 @@ from scheduler.network.network import Network
 from scheduler.network.places import Ints, Mask
 from scheduler.network.reason import Reason
 from scheduler.network.terms import Unary
+from scheduler.network.whereabouts import Whereabouts, places_there
 
 Place = tuple[int, int]
-"""A position and a choice of rooms, as indices into the tables."""
+"""A position and a choice of rooms, as indices into the tables; several can be one (see `whereabouts`)."""
 
 
 def starts_of(network: Network, session: int) -> tuple[int, ...]:
@@ -39,12 +40,12 @@ def stand_there(
     return Unary(network.levels[0], reason, session, _closed(other_times), _closed(other_rooms), out=1)
 
 
-def stand_elsewhere(network: Network, session: int, places: Iterable[Place], reason: Reason) -> Unary:
-    """The hard demand that a session stands, and at none of ``places``."""
+def stand_elsewhere(network: Network, session: int, taken: Iterable[Whereabouts], reason: Reason) -> Unary:
+    """The hard demand that a session stands, and nowhere of ``taken``, by whichever slot."""
     own = network.tables.by_session[session]
     closed = np.zeros((len(own.positions), len(own.rooms)), dtype=np.int64)
-    for position, rooms in places:
-        closed[np.searchsorted(own.positions, position), np.searchsorted(own.rooms, rooms)] = 1
+    for there in taken:
+        closed[np.ix_(*places_there(network.tables, session, there))] = 1
     return Unary(network.levels[0], reason, session, by_both=closed if closed.any() else None, out=1)
 
 

@@ -6,32 +6,32 @@ from dataclasses import dataclass, field, replace
 
 from scheduler.domain import Score
 from scheduler.network import Assignment
-from scheduler.network.forcing import Place
+from scheduler.network.whereabouts import Whereabouts
 
 
 @dataclass(frozen=True)
 class Found:
     """A programme with the session at another place; ``score`` is over the levels of the instance."""
 
-    place: Place
+    place: Whereabouts
     score: Score
     n_moves: int
     assignment: Assignment = field(compare=False)
     exact: bool = False
 
     @property
-    def rank(self) -> tuple[tuple[int, ...], int, bool, Place]:
+    def rank(self) -> tuple[tuple[int, ...], int, bool, Whereabouts]:
         return self.score.costs, self.n_moves, not self.exact, self.place
 
 
 class Ranking:
     """Other places in the order in which they are found, and the estimates of those that are not yet."""
 
-    def __init__(self, n_places: int, out: bool, present: Place, estimates: list[Found]) -> None:
+    def __init__(self, n_places: int, present: Whereabouts, estimates: list[Found]) -> None:
         self.n_places = n_places
         self.found: list[Found] = []
         self.left = estimates
-        self._known: list[Place] = [] if out else [present]
+        self.present = present
         self._least: Score | None = None
 
     @property
@@ -39,9 +39,9 @@ class Ranking:
         return len(self.found) >= self.n_places
 
     @property
-    def closed(self) -> list[Place]:
+    def closed(self) -> list[Whereabouts]:
         """The present place and those found."""
-        return [*self._known, *(found.place for found in self.found)]
+        return [self.present, *(found.place for found in self.found)]
 
     def add(self, found: Found) -> None:
         self.found.append(found)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import replace
 
 from scheduler.difference import diff
-from scheduler.domain import Instance, Programme
+from scheduler.domain import Instance, Programme, Span
 from scheduler.domain.time import moment_text
 from scheduler.domain.trade import difference, trades
 from scheduler.engines.allowance import Allowance
@@ -22,7 +23,6 @@ from scheduler.network.forcing import (
     Place,
     has_rooms,
     open_places,
-    place_of,
     stand_elsewhere,
     stand_there,
     starts_of,
@@ -31,6 +31,7 @@ from scheduler.network.forcing import (
 )
 from scheduler.network.last_level import moving_least
 from scheduler.network.terms import Term
+from scheduler.network.whereabouts import Whereabouts, whereabouts, whereabouts_of
 from scheduler.relocation.answer import OtherPlace, Why
 from scheduler.relocation.asking import another_place, place_asked_for
 from scheduler.relocation.found import Found, Ranking
@@ -118,11 +119,10 @@ class Question:
             return self._best_places(n_places, interrupt)
 
     def _best_places(self, n_places: int, interrupt: Interrupt) -> Why:
-        present = place_of(self.stood, self.session)
-        closed = [] if self.stood.out(self.session) else [present]
-        others = [place for place in open_places(self.network, self.session) if place not in closed]
-        estimates = self._estimates(others, interrupt)
-        ranked = Ranking(n_places, self.stood.out(self.session), present, estimates)
+        present = whereabouts_of(self.network.tables, self.stood, self.session)
+        everywhere = open_places(self.network, self.session)
+        others = [place for place in everywhere if self._whereabouts(place) != present]
+        ranked = Ranking(n_places, present, self._estimates(others, interrupt))
         reason, stopped = another_place(self.instance, self.id), False
         while not (ranked.full or stopped or interrupt.requested or self.allowance.expired):
             if ranked.take_as_good():
@@ -161,10 +161,10 @@ class Question:
         )
 
     def _other_place(self, found: Found) -> OtherPlace:
-        position = self.network.tables.positions.positions[found.place[0]]
+        clock = self.instance.clock_span(Span(found.place.start, found.place.end))
         return OtherPlace(
-            self.instance.moment(position.clock.start),
-            self.network.tables.rooms.choices[found.place[1]].rooms,
+            self.instance.moment(clock.start),
+            self.network.tables.rooms.choices[found.place.rooms].rooms,
             difference(self.before.score, found.score),
             found.exact,
             found.n_moves,
@@ -190,7 +190,8 @@ class Question:
     def _found(self, result: Result, assignment: Assignment) -> Found:
         score = self.network.score(assignment)
         exact = all(result.bound.get(level) == score[level] for level in self.instance.levels)
-        return Found(place_of(assignment, self.session), score, self._n_moves(assignment), assignment, exact)
+        place = whereabouts_of(self.network.tables, assignment, self.session)
+        return Found(place, score, self._n_moves(assignment), assignment, exact)
 
     def _n_moves(self, assignment: Assignment) -> int:
         moves = diff(self.instance, self.programme, self.network.programme(assignment)).moves
@@ -199,16 +200,24 @@ class Question:
     def _estimates(self, places: list[Place], interrupt: Interrupt) -> list[Found]:
         """What each place costs if the session just moves there or swaps, the best first.
 
-        Only what may stand is listed; what is left when time runs short is not estimated.
+        Of several slots with one time the best counts. Only what may stand is listed; what is left when time
+        runs short is not estimated.
         """
         found = []
+        slots: defaultdict[Whereabouts, list[Place]] = defaultdict(list)
         for place in places:
+            slots[self._whereabouts(place)].append(place)
+        for same in slots.values():
             if interrupt.requested or self._short_of_time:
                 break
-            best = min(self._estimated(place), key=lambda found: found.rank)
+            estimated = (found for place in same for found in self._estimated(place))
+            best = min(estimated, key=lambda found: found.rank)
             if best.score.feasible:
                 found.append(best)
         return sorted(found, key=lambda found: found.rank)
+
+    def _whereabouts(self, place: Place) -> Whereabouts:
+        return whereabouts(self.network.tables, *place)
 
     @property
     def _short_of_time(self) -> bool:
@@ -219,6 +228,6 @@ class Question:
         moved = with_place(self.stood, self.session, place)
         swapped = swaps(self.network, self.stood, self.session, place)
         return [
-            Found(place, self.network.score(assignment), n_moves, assignment)
+            Found(self._whereabouts(place), self.network.score(assignment), n_moves, assignment)
             for n_moves, assignment in [(0, moved), *((1, other) for other in swapped)]
         ]

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scheduler.network.assignment import Assignment
+from scheduler.network.places import PlaceTables
 from scheduler.network.terms.term import Term
+from scheduler.network.whereabouts import places_there, whereabouts_of
 from scheduler.network.writer import Condition, Writer
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 class Alike(Term):
     """``weight`` for each session by which fewer than ``low`` or more than ``high`` stand as in ``other``.
 
-    A session stands as there at the same position in the same rooms, or where both leave it out. ``high``
+    A session stands as there at the same time in the same rooms, or where both leave it out. ``high``
     below the number of sessions keeps programmes apart, ``low`` keeps them together.
     """
 
@@ -28,7 +30,7 @@ class Alike(Term):
     high: int | None = None
 
     def value(self, network: Network, assignment: Assignment) -> int:
-        n_alike = sum(alike(self.other, assignment, session) for session in self.sessions)
+        n_alike = sum(alike(network.tables, self.other, assignment, session) for session in self.sessions)
         over = 0 if self.high is None else max(0, n_alike - self.high)
         return self.weight * (over + max(0, self.low - n_alike))
 
@@ -40,12 +42,10 @@ class Alike(Term):
         """The condition that a session stands as in the other programme."""
         if self.other.out(session):
             return writer.negation(writer.placed(session))
-        places = network.tables.by_session[session]
-        there = places.positions == self.other.positions[session]
-        return writer.within(session, there, places.rooms == self.other.rooms[session])
+        there = whereabouts_of(network.tables, self.other, session)
+        return writer.within(session, *places_there(network.tables, session, there))
 
 
-def alike(left: Assignment, right: Assignment, session: int) -> bool:
-    """Whether a session stands at the same position in the same rooms in both, or is left out of both."""
-    same_time = left.positions[session] == right.positions[session]
-    return bool(same_time and left.rooms[session] == right.rooms[session])
+def alike(tables: PlaceTables, left: Assignment, right: Assignment, session: int) -> bool:
+    """Whether a session stands at the same time in the same rooms in both, or is left out of both."""
+    return whereabouts_of(tables, left, session) == whereabouts_of(tables, right, session)
