@@ -387,6 +387,13 @@ FAULTS: tuple[Fault, ...] = (
         ("return writer.negation(writer.placed(session))", "return writer.placed(session)"),
     ),
     *_of(
+        "network/whereabouts.py",
+        "alike",
+        (" & (table.end[own.positions] == there.end)", ""),
+        ("Whereabouts(span.start, span.end, rooms)", "Whereabouts(position, span.end, rooms)"),
+        ("own.rooms == there.rooms", "own.rooms >= 0"),
+    ),
+    *_of(
         "network/terms/displaced.py",
         "displaced",
         ("self.weight * any(not home.holds", "self.weight * sum(not home.holds"),
