@@ -109,10 +109,10 @@ def conflict_lines(
 
 
 def _possible(instance: Instance, why: Why, language: Language) -> Iterator[RenderableType]:
-    if not why.moves:
+    delta = why.delta or {}
+    if not why.moves and not any(delta.values()):
         yield _line(ALREADY.with_values(session=instance.name(why.session)), language, "green")
         return
-    delta = why.delta or {}
     verdict = _verdict(delta).with_values(cost=delta_parts(delta))
     yield _line(verdict, language, f"bold {delta_style(delta)}")
     if not why.exact:
@@ -132,6 +132,8 @@ def _verdict(delta: Mapping[str, int]) -> Words:
 def _consequences(instance: Instance, why: Why, language: Language) -> Iterator[RenderableType]:
     yield _line(BY_RULE, language, "bold")
     yield trades_view(instance, why.by_rule, language)
+    if not why.moves:  # another slot at the same time can cost another sum
+        return
     yield Text()
     yield _line(WHAT_MOVES, language, "bold")
     yield moves_view(instance, sorted(why.moves, key=lambda move: move.session != why.session), language)

@@ -104,3 +104,11 @@ def test_titles_are_text_and_take_one_line(language: Language) -> None:
     instance.__dict__.pop("session", None)
     text = shown(why_view(instance, ANSWERS["already"](), language), WIDE)
     assert instance.name("w1").say(language) in text
+
+
+def test_a_better_slot_at_the_same_time_is_told_with_what_it_saves_and_no_moves() -> None:
+    better = replace(possible(), moves=(), delta={"hard": -1, "medium": 0, "soft": 0})
+    text = shown(why_view(small_instance(), better, "en"), WIDE)
+    assert "-1 hard" in text
+    assert "What moves" not in text
+    assert "already" not in text
