@@ -35,7 +35,7 @@ from scheduler.repairs import Repair, repair
 from scheduler.rules import state_rules
 from scheduler.solver import solve
 from tests.brute import all_assignments, n_assignments
-from tests.changes_2022 import CHANGES, changed
+from tests.changes_2022 import CHANGES, FRIDAY, THURSDAY, changed, closed
 from tests.contract.instances import TINY, assignments, instances
 from tests.contract.laws import network_agrees
 from tests.rules.case import instance_of, programme_of
@@ -244,6 +244,22 @@ def test_times_can_be_fixed() -> None:
     assert found.status == "infeasible"
     [conflict] = found.conflicts
     assert "times_fixed" in {demand.rule for demand in conflict.demands}
+
+
+@pytest.mark.parametrize(
+    ("room", "day"), [("atelier-2", THURSDAY), ("atelier-4", FRIDAY), ("atelier-6", FRIDAY)]
+)
+def test_where_no_room_is_left_at_fixed_times_a_small_conflict_tells_whose(room: str, day: str) -> None:
+    """It holds a session that would have to move, and those that stand at its time; no others."""
+    instance = changed(closed(room, day, "09:00", "19:00"))
+    before = read_old_programme(ROOT / "solutions" / "2022.json", instance).programme
+    found = repair(instance, before, CERTAIN, times_fixed=True)
+    [conflict] = found.conflicts
+    assert conflict.minimal
+    fixed = [demand.subjects[0] for demand in conflict.demands if demand.rule == "times_fixed"]
+    assert fixed
+    assert len({placed.start for placed in before.placed(fixed)}) == 1
+    assert {s for demand in conflict.demands for s in demand.subjects} & instance.session.keys() == {*fixed}
 
 
 def test_with_fixed_times_rooms_change() -> None:

@@ -60,11 +60,13 @@ def same_times(network: Network, before: Programme) -> Network:
         old = before.get(session.id)
         if old is not None:
             words = SAME_TIME.with_values(session=session.title, when=network.instance.when(old.time))
-            _state_held(builder, network.levels[0], old, Reason("times_fixed", (session.id,), words, NEVER))
+            _state_held(builder, network.levels[0], old, Reason("times_fixed", (session.id,), words, AT_WILL))
     return _with(network, builder)
 
 
 NEVER = Mend("never")
+AT_WILL = Mend("free")
+"""Whoever fixes the times can do without that."""
 
 
 def _state_begun(builder: NetworkBuilder, level: str, old: Placement) -> None:

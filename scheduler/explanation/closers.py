@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 
 from scheduler.demands import Demand
-from scheduler.explanation.levers import is_changeable
+from scheduler.explanation.preference import Reluctance, reluctance
 from scheduler.network import Network
 from scheduler.network.places import Ints, Mask
 from scheduler.network.terms import Unary
@@ -25,10 +25,10 @@ def needed_closers(network: Network, demands: Sequence[Demand], numbers: Sequenc
         for session, mask in masks.items():
             counts[session] = counts.get(session, mask * 0) + mask
 
-    def preference(number: int) -> tuple[bool, bool, int, int]:
+    def preference(number: int) -> tuple[Reluctance, int, int]:
         """Lower: rather kept."""
         demand, n_places = demands[number], sum(int(mask.sum()) for mask in closed[number].values())
-        return demand.mend.ease == "never", not is_changeable(demand), -n_places, number
+        return reluctance(demand), -n_places, number
 
     spared = set()
     for number in sorted(closed, key=preference, reverse=True):

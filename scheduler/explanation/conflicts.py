@@ -18,10 +18,10 @@ from scheduler.engines.settings import Settings
 from scheduler.explanation.closers import needed_closers
 from scheduler.explanation.deletion import without_spare
 from scheduler.explanation.explanation import Conflict
-from scheduler.explanation.levers import is_changeable
 from scheduler.explanation.nowhere import sessions_nowhere
 from scheduler.explanation.oracle import Oracle
 from scheduler.explanation.patience import Patience
+from scheduler.explanation.preference import Reluctance, reluctance
 from scheduler.network import Network
 
 PARTS = 8
@@ -128,13 +128,17 @@ def _of_few_rules(oracle: Oracle, numbers: Sequence[int]) -> tuple[int, ...]:
 def _rules_to_leave_out(oracle: Oracle, numbers: Sequence[int]) -> list[str]:
     """Rules, those first whose demands people cannot change, then those that make most demands."""
     n_demands = Counter(oracle.demands[number].rule for number in numbers)
-    changeable = {oracle.demands[number].rule for number in numbers if is_changeable(oracle.demands[number])}
-    return sorted(n_demands, key=lambda rule: (rule in changeable, -n_demands[rule], rule))
+    told = {
+        oracle.demands[number].rule
+        for number in numbers
+        if reluctance(oracle.demands[number]) <= Reluctance.CHANGEABLE
+    }
+    return sorted(n_demands, key=lambda rule: (rule in told, -n_demands[rule], rule))
 
 
-def _preference(demand: Demand, number: int) -> tuple[bool, bool, int, int]:
+def _preference(demand: Demand, number: int) -> tuple[Reluctance, int, int]:
     """Lower: rather told to people. What they can change, and what is about few."""
-    return demand.mend.ease == "never", not is_changeable(demand), len(demand.subjects), number
+    return reluctance(demand), len(demand.subjects), number
 
 
 def _is_minimal(oracle: Oracle, numbers: Sequence[int]) -> bool:
