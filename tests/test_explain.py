@@ -31,6 +31,7 @@ from scheduler.explanation.oracle import Oracle
 from scheduler.explanation.patience import Patience
 from scheduler.explanation.quickxplain import quickxplain
 from scheduler.explanation.remedies import find_remedies
+from scheduler.explanation.rotation import rotate
 from scheduler.rules import state_rules
 from tests.brute import all_assignments, best_score, n_assignments
 from tests.contract.instances import Size, instances
@@ -490,3 +491,25 @@ def test_what_is_left_out_and_what_concerns_it() -> None:
     }
     [room] = [number for number in everything if oracle.demands[number].rule == "room_clash"]
     assert not oracle.concerns(room, frozenset())
+
+
+def test_of_sessions_that_could_change_places_one_programme_tells_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Five sessions, four places; `e`, which can take only the first of these, is left out at first."""
+    alike = [{"id": name} for name in "abcd"]
+    early = {"id": "e", "allowed": [window("09:00", "10:00")]}
+    rooms = [{"id": "hall", "capacity": 100}]
+    network = state_rules(instance_of(base="all", rooms=rooms, sessions=[*alike, early]))
+    oracle = Oracle(network, demands(network), Patience(QUICK))
+    everything = frozenset(range(len(oracle.demands)))
+    standing = {oracle.session_of(number): number for number in everything if oracle.is_to_stand(number)}
+    last = standing[4]
+    assert oracle.infeasible(everything)
+    assert oracle.feasible(everything - {last})
+    shown = oracle.programme_of(everything - {last})
+    assert shown is not None
+    monkeypatch.setattr(oracle, "_solved", None)
+    rotate(oracle, everything, last, shown)
+    spared = {number for number in everything if oracle.is_known_feasible(everything - {number})}
+    assert spared == set(standing.values())

@@ -22,6 +22,7 @@ from scheduler.explanation.nowhere import sessions_nowhere
 from scheduler.explanation.oracle import Oracle
 from scheduler.explanation.patience import Patience
 from scheduler.explanation.preference import Reluctance, reluctance
+from scheduler.explanation.rotation import Rotating
 from scheduler.network import Network
 
 PARTS = 8
@@ -30,6 +31,9 @@ LONGEST, LONGEST_TO_VERIFY = 1.0, 0.4
 """Seconds in which a conflict is made small, and in which it is seen to be minimal, where time is limited."""
 LONGEST_PART, PART_TO_VERIFY = 0.02, 0.007
 """The parts of the time left for them, where these are longer."""
+MOST_TO_VERIFY = 8
+"""Of so many demands it is still seen whether they are needed; where more are not known to be, there was no
+time to make the conflict small."""
 NOWHERE = Words(
     en="{session} can stand nowhere.",
     fr="{session} ne peut se tenir nulle part.",
@@ -103,7 +107,7 @@ def _least(oracle: Oracle, numbers: Collection[int], part: Iterable[int]) -> tup
     some = sorted(part, key=lambda number: _preference(oracle.demands[number], number))
     others = sorted({*numbers}.difference(some))
     oracle.focus(some, firm=others)
-    kept = without_spare(some, lambda asked: oracle.infeasible([*others, *asked], PARTS))
+    kept = without_spare(some, Rotating(oracle, some, others, PARTS))
     return tuple(sorted([*others, *kept]))
 
 
@@ -152,5 +156,8 @@ def _is_minimal(oracle: Oracle, numbers: Sequence[int]) -> bool:
     whole = frozenset(numbers)
     if not oracle.verified(whole):
         return False
+    unknown = [number for number in numbers if not oracle.is_known_feasible(whole - {number})]
+    if len(unknown) > MOST_TO_VERIFY:
+        return False
     with oracle.patience.limited(LONGEST_TO_VERIFY, PART_TO_VERIFY):
-        return all(oracle.feasible(whole - {number}, 4) for number in numbers)
+        return all(oracle.feasible(whole - {number}, 4) for number in unknown)

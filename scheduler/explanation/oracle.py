@@ -39,7 +39,7 @@ class Oracle:
         self.demands = demands
         self.patience = patience
         self._known: dict[frozenset[int], bool | None] = {}
-        self._met: list[frozenset[int]] = []
+        self._met: list[tuple[frozenset[int], Assignment]] = []
         self._proofs: dict[frozenset[int], tuple[Words, ...]] = {}
         self._closings: dict[int, Unary] = {}
         self._whole: Written | None = None
@@ -54,8 +54,7 @@ class Oracle:
         """
         asked = frozenset(numbers)
         if self._known.get(asked) is None:
-            met = not asked or any(asked <= met for met in self._met)
-            self._known[asked] = met or self._solved(asked, parts)
+            self._known[asked] = self._is_shown(asked) or self._solved(asked, parts)
         return self._known[asked]
 
     def infeasible(self, numbers: Iterable[int], parts: int = 4) -> bool:
@@ -66,9 +65,25 @@ class Oracle:
         """Whether it was proved before that these demands cannot all be met."""
         return self._known.get(frozenset(numbers)) is False
 
+    def is_known_feasible(self, numbers: Iterable[int]) -> bool:
+        """Whether some programme found so far meets all of these demands."""
+        asked = frozenset(numbers)
+        return self._known.get(asked) is True or self._is_shown(asked)
+
     def is_met_somewhere(self, number: int) -> bool:
         """Whether some programme found so far meets a demand."""
-        return any(number in met for met in self._met)
+        return any(number in met for met, _ in self._met)
+
+    def programme_of(self, numbers: Iterable[int]) -> Assignment | None:
+        """The last programme found that meets all of these demands; None where none did."""
+        asked = frozenset(numbers)
+        return next((shown for met, shown in reversed(self._met) if asked <= met), None)
+
+    def learn(self, stands: Assignment) -> frozenset[int]:
+        """Remember a programme, and which demands it meets; these are returned."""
+        met = self.met_by(stands)
+        self._met.append((met, stands))
+        return met
 
     def focus(self, numbers: Iterable[int], firm: Iterable[int] = ()) -> None:
         """Prepare for many questions about these demands only, with all of the firm ones in each."""
@@ -148,6 +163,11 @@ class Oracle:
         terms = (self.network.terms[term] for term in self.demands[number].terms)
         return all(isinstance(term, Unary) and term.out > 0 for term in terms)
 
+    def session_of(self, number: int) -> int:
+        """The session that is to stand."""
+        [session] = required_sessions(self._terms([number]))
+        return session
+
     def is_of_places(self, number: int) -> bool:
         """Whether a demand only closes places, each to one session."""
         terms = (self.network.terms[term] for term in self.demands[number].terms)
@@ -155,14 +175,20 @@ class Oracle:
 
     def met_by(self, stands: Assignment) -> frozenset[int]:
         """The demands that an assignment meets."""
+        return frozenset(n for n in range(len(self.demands)) if self._is_met(n, stands))
+
+    def meets(self, numbers: Iterable[int], stands: Assignment) -> bool:
+        """Whether an assignment meets all of these demands."""
+        return all(self._is_met(number, stands) for number in numbers)
+
+    def _is_met(self, number: int, stands: Assignment) -> bool:
         network = self.network
-        return frozenset(
-            number
-            for number, demand in enumerate(self.demands)
-            if all(network.terms[term].value(network, stands) <= 0 for term in demand.terms)
-        )
+        return all(network.terms[t].value(network, stands) <= 0 for t in self.demands[number].terms)
 
     # -- solves ----------------------------------------------------------------------------------
+
+    def _is_shown(self, asked: frozenset[int]) -> bool:
+        return not asked or self.programme_of(asked) is not None
 
     def _solved(self, asked: frozenset[int], parts: int) -> bool | None:
         if self.patience.over:
@@ -174,9 +200,7 @@ class Oracle:
         for settings in self.steps(parts):
             status, assignment = written.solve(asked, settings)
             if assignment is not None:
-                met = self.met_by(assignment)
-                self._met.append(met)
-                return True if asked <= met else None
+                return True if asked <= self.learn(assignment) else None
             if status == "infeasible":
                 return False
         return None
@@ -214,7 +238,7 @@ class Oracle:
             settings = replace(settings, workers=1)
         result = solve_exactly(replace(self.network, terms=tuple(terms)), settings)
         if result.assignment is not None:
-            self._met.append(self.met_by(result.assignment))
+            self.learn(result.assignment)
         if result.status != "unknown":
             self._known[asked] = result.status != "infeasible"
         return result

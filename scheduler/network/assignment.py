@@ -25,3 +25,10 @@ class Assignment:
 
     def out(self, session: int) -> bool:
         return bool(self.positions[session] == OUT)
+
+    def exchanged(self, outgoing: int, incoming: int) -> Assignment:
+        """The same, but one session stands where another one stood, which is left out."""
+        positions, rooms = self.positions.copy(), self.rooms.copy()
+        for indices in (positions, rooms):
+            indices[incoming], indices[outgoing] = indices[outgoing], OUT
+        return Assignment(positions, rooms)
