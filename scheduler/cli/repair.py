@@ -24,6 +24,9 @@ from scheduler.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from scheduler.cli.explain import Lines
     from scheduler.cli.output import Output
     from scheduler.disturbance import Disturbance
     from scheduler.domain import Instance, Words
@@ -68,17 +71,21 @@ def repair(
 ) -> None:
     """After a change of INSTANCE, find the programme that disturbs fewest people of PROGRAMME."""
     from scheduler.cli.another_instance import warn_of_another_instance
+    from scheduler.cli.explain import demand_lines
     from scheduler.cli.solve import progress, seconds_allowed
     from scheduler.engines.settings import Settings
     from scheduler.errors import UsageError
-    from scheduler.formats.instance_file import read_instance
+    from scheduler.formats.instance_file import instance_of_tree
     from scheduler.formats.old_programme import read_old_programme
+    from scheduler.formats.read_tree import read_tree
+    from scheduler.formats.source import read_source
     from scheduler.repairs import repair as mend
 
     if out == "-" and as_json:
         raise UsageError("-o - and --json both want stdout", "give -o a file, or leave --json")
     moment = None if now is None else moment_given(now)
-    problem = read_instance(instance)
+    tree = read_tree(read_source(instance))
+    problem = instance_of_tree(tree)
     stored = read_old_programme(programme, problem)
     warn_of_another_instance(stored, programme, problem, instance, lang)
     output = _output(problem, instance, programme, out, seed, overwrite)
@@ -89,10 +96,14 @@ def repair(
         heard = show_progress if output is None else _written(problem, output, show_progress)
         found = mend(problem, stored.programme, settings, now=moment, times_fixed=times_fixed, listener=heard)
     notes = _write(problem, found, output, told, lang)
+    lines = demand_lines(tree, found.conflicts)
     if as_json:
-        print(json.dumps(repair_object(problem, found), ensure_ascii=False, indent=2))
+        print(json.dumps(repair_object(problem, found, lines), ensure_ascii=False, indent=2))
     else:
-        _show(problem, found, notes, lang, to_stderr=out == "-")
+        from scheduler.render.repair import repair_view
+
+        places = [[f"{instance.name}:{line}" if line else "" for line in held] for held in lines]
+        _show(repair_view(problem, found, lang, places), notes, lang, to_stderr=out == "-")
     code = exit_code(found)
     if code:
         raise typer.Exit(code)
@@ -124,16 +135,19 @@ def exit_code(found: Repair) -> int:
     return INTERRUPTED if found.interrupted else EXIT_CODES[found.status]
 
 
-def repair_object(instance: Instance, found: Repair) -> dict[str, object]:
-    """The JSON of a repair; what there is none of is null."""
+def repair_object(instance: Instance, found: Repair, lines: Lines) -> dict[str, object]:
+    """The JSON of a repair; what there is none of is null. ``lines`` are those of the conflicts' demands."""
     from scheduler.cli.diff import move_object
+    from scheduler.cli.explain import conflict_object
 
     disturbed = found.disturbed
+    held = zip(found.conflicts, lines, strict=True)
     return {
         "status": found.status,
         "disturbed": None if disturbed is None else disturbed_object(disturbed),
         "moves": [move_object(instance, move) for move in found.moves],
         "score": None if found.evaluation is None else found.evaluation.score.as_dict(),
+        "conflicts": [conflict_object(conflict, where) for conflict, where in held],
     }
 
 
@@ -234,12 +248,11 @@ def _solution(found: Repair) -> Solution:
     )
 
 
-def _show(problem: Instance, found: Repair, notes: list[Words], lang: Language, to_stderr: bool) -> None:
+def _show(view: RenderableType, notes: list[Words], lang: Language, to_stderr: bool) -> None:
     from rich.console import Console, Group
     from rich.text import Text
 
     from scheduler.render.direction import directed
-    from scheduler.render.repair import repair_view
 
     said = [directed(Text(note.say(lang), style="dim"), lang) for note in notes]
-    Console(stderr=to_stderr).print(Group(repair_view(problem, found, lang), *said))
+    Console(stderr=to_stderr).print(Group(view, *said))

@@ -25,7 +25,6 @@ from scheduler.cli.options import (
 if TYPE_CHECKING:
     from scheduler.domain import Instance, Programme
     from scheduler.domain.trade import Trade
-    from scheduler.explanation import Conflict
     from scheduler.formats.tree import Tree
     from scheduler.relocation import OtherPlace, Why
 
@@ -166,13 +165,14 @@ def why_object(instance: Instance, answer: Why, lines: Sequence[int | None]) -> 
     ``lines`` are those of the conflict's demands.
     """
     from scheduler.cli.diff import move_object
+    from scheduler.cli.explain import conflict_object
 
     return {
         "possible": answer.possible,
         "delta": None if answer.delta is None else dict(answer.delta),
         "by_rule": trades_object(answer.by_rule),
         "moves": [move_object(instance, move) for move in answer.moves],
-        "conflict": None if answer.conflict is None else _conflict_object(answer.conflict, lines),
+        "conflict": None if answer.conflict is None else conflict_object(answer.conflict, lines),
         "places": [_place_object(place) for place in answer.places],
     }
 
@@ -200,12 +200,6 @@ def conflict_lines(tree: Tree, answer: Why) -> list[int | None]:
     [lines] = demand_lines(tree, [answer.conflict])
     pairs = zip(answer.conflict.demands, lines, strict=True)
     return [None if demand.rule == ASKED else line for demand, line in pairs]
-
-
-def _conflict_object(conflict: Conflict, lines: Sequence[int | None]) -> dict[str, object]:
-    from scheduler.cli.explain import conflict_object
-
-    return {"minimal": conflict.minimal} | conflict_object(conflict, lines)
 
 
 def _place_object(place: OtherPlace) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -13,7 +13,8 @@ from scheduler.domain.text import Language
 from scheduler.render.diff import TO_TELL
 from scheduler.render.direction import directed, isolated
 from scheduler.render.moves import moves_view
-from scheduler.render.notices import alike, heading, lines
+from scheduler.render.notices import alike, heading
+from scheduler.render.notices import lines as sentences
 from scheduler.render.outcome import STYLES
 from scheduler.render.phrases import INTERRUPTED_EARLY, SCORE
 from scheduler.render.scores import score_text
@@ -94,15 +95,23 @@ NOT_WRITTEN = Words(
 )
 
 
-def repair_view(instance: Instance, repair: Repair, language: Language) -> RenderableType:
-    """The verdict, and then either what changes or why nothing can be done."""
-    return Group(*_parts(instance, repair, language))
+def repair_view(
+    instance: Instance, repair: Repair, language: Language, lines: Sequence[Sequence[str]] = ()
+) -> RenderableType:
+    """The verdict, and then either what changes or why nothing can be done.
+
+    ``lines`` say where each demand of each conflict stands in the file; empty: not known.
+    """
+    return Group(*_parts(instance, repair, language, lines))
 
 
-def _parts(instance: Instance, repair: Repair, language: Language) -> Iterator[RenderableType]:
+def _parts(
+    instance: Instance, repair: Repair, language: Language, lines: Sequence[Sequence[str]]
+) -> Iterator[RenderableType]:
     yield _line(_verdict(repair), language, STYLES[repair.status])
-    for conflict in repair.conflicts:
-        yield from conflict_lines(conflict, language)
+    places = lines or [()] * len(repair.conflicts)
+    for conflict, where in zip(repair.conflicts, places, strict=True):
+        yield from conflict_lines(conflict, language, where)
     if repair.evaluation is None:
         return
     yield _line(disturbed_words(repair), language, "bold")
@@ -156,7 +165,7 @@ def _told(instance: Instance, repair: Repair, language: Language) -> Iterator[Re
     yield _line(TO_TELL, language, "bold")
     for people, moves in alike(repair.told):
         yield directed(Text(heading(instance, people, language), style="italic"), language)
-        for sentence in lines(instance, moves, language):
+        for sentence in sentences(instance, moves, language):
             yield directed(Text(sentence), language)
 
 

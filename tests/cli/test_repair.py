@@ -47,7 +47,7 @@ def test_a_repair_is_written_and_told(changed: Path, published: Path, tmp_path: 
 def test_json_has_the_keys_that_scripts_rely_on(changed: Path, published: Path) -> None:
     run = schedule("repair", changed, published, "--json", *LIMITS)
     assert run.code == 0
-    assert list(run.json) == ["status", "disturbed", "moves", "score"]
+    assert list(run.json) == ["status", "disturbed", "moves", "score", "conflicts"]
     assert list(run.json["disturbed"]) == ["people", "sessions", "minutes", "rooms"]
     assert all(list(move) == ["session", "before", "after"] for move in run.json["moves"])
     assert list(run.json["score"]) == ["hard", "medium", "soft"]
@@ -64,12 +64,12 @@ def test_no_repair_is_explained(published: Path, changed: Path) -> None:
     assert run.code == 3
     assert "There is no repair" in run.out
     assert "keeps its time" in run.out
-    assert schedule("repair", changed, published, "--times-fixed", "--json", *LIMITS).json == {
-        "status": "infeasible",
-        "disturbed": None,
-        "moves": [],
-        "score": None,
-    }
+    assert f"{changed.name}:" in run.out
+    answer = schedule("repair", changed, published, "--times-fixed", "--json", *LIMITS).json
+    [conflict] = answer.pop("conflicts")
+    assert answer == {"status": "infeasible", "disturbed": None, "moves": [], "score": None}
+    assert conflict["minimal"]
+    assert "times_fixed" in {demand["rule"] for demand in conflict["demands"]}
 
 
 def test_what_is_not_written_is_said(changed: Path, published: Path) -> None:
