@@ -27,7 +27,7 @@ from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.neighbourhood.search import Neighbourhoods
 from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
-from scheduler.engines.size import n_cells, writing_seconds
+from scheduler.engines.size import least_writing_seconds, n_cells, writing_seconds
 from scheduler.network import Network
 
 if TYPE_CHECKING:
@@ -65,12 +65,16 @@ FEW_CELLS = 20_000
 JUDGED_AT = 0.25
 """Share of the time after which the exact search goes on only if a proof seems near."""
 
+JUDGED_EARLY, LEAST_JUDGED = 0.1, 5.0
+"""The same, and seconds at least, where no bound was told until then."""
+
 JUDGED_LATER = 0.6
 """The same where groups want an order: the exact search of a narrower model is at work for that long."""
 
 LONG_WRITING = 0.1
 """Share of the time that writing a model may take that is searched exactly: what takes longer is not solved
-in the rest of it, and serves to free neighbourhoods only."""
+in the rest of it, and serves to free neighbourhoods only. Where that is known before, nothing is written that
+the local search can do without: it finds more in that time."""
 
 NEAR = 0.1
 """A gap of that share of the cost is near a proof."""
@@ -176,9 +180,11 @@ class Portfolio:
     def _is_worth_writing(self) -> bool:
         limit = self.settings.seconds
         self._plan = block_plan(self.network)
-        if limit is None or self._plan is not None:
+        if limit is None:
             return True
-        return writing_seconds(self.network) <= MOST_WRITING * limit
+        if SEARCH in self.engines and least_writing_seconds(self.network) > LONG_WRITING * limit:
+            return False
+        return self._plan is not None or writing_seconds(self.network) <= MOST_WRITING * limit
 
     @property
     def _is_worth_all_positions(self) -> bool:
@@ -304,22 +310,28 @@ class Portfolio:
             self._exact.requested = True
         if self.engines == {EXACT} or limit is None or self.clock.seconds < self._judged_at(limit):
             return
+        if self.board.score is None:
+            return
+        cost, low = self._first_open
+        if not self._models or low is None or cost - low > NEAR * abs(cost):
+            self._exact.requested = True
+
+    @property
+    def _first_open(self) -> tuple[int, int | None]:
+        """Cost and bound of the first level on which these differ; the bound None: none is told."""
         score, bound = self.board.score, self.board.bound
-        if score is None:
-            return
-        if not self._models:
-            self._exact.requested = True
-            return
-        open_levels = [level for level, cost in score.as_dict().items() if bound.get(level) != cost]
-        low = bound.get(open_levels[0]) if open_levels else 0
-        if open_levels and (low is None or score[open_levels[0]] - low > NEAR * abs(score[open_levels[0]])):
-            self._exact.requested = True
+        costs = {} if score is None else score.as_dict()
+        told = ((cost, bound.get(level)) for level, cost in costs.items())
+        return next(((cost, low) for cost, low in told if cost != low), (0, 0))
 
     def _judged_at(self, limit: float) -> float:
         """Seconds that the exact search has in any case."""
         if self._has_orders:
             return limit * JUDGED_LATER
-        return 0.0 if self._models and self._written_at > limit * LONG_WRITING else limit * JUDGED_AT
+        if self._models and self._written_at > limit * LONG_WRITING:
+            return 0.0
+        is_silent = bool(self._models) and self._first_open[1] is None
+        return min(limit * JUDGED_AT, max(limit * JUDGED_EARLY, LEAST_JUDGED) if is_silent else math.inf)
 
     def _hear(self, event: Event) -> None:
         """What the exact engine tells: programmes come by `Board.offer`, bounds here."""

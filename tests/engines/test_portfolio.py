@@ -6,22 +6,23 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from scheduler.domain import Instance, Score
-from scheduler.engines import portfolio
+from scheduler.engines import portfolio, size
 from scheduler.engines.events import Event, Finished, Incumbent, Started
 from scheduler.engines.exact.engine import ExactSearch, write
+from scheduler.engines.exact.phases import Clock
 from scheduler.engines.improver import Arm, Improver
 from scheduler.engines.result import Result
 from scheduler.engines.search import kernel, tables
 from scheduler.engines.search.annealer import Annealer
 from scheduler.engines.settings import Settings
-from scheduler.engines.size import writing_seconds
+from scheduler.engines.size import n_cells, writing_seconds
 from scheduler.rules import state_rules
 from scheduler.solver import EngineName, Solution, solve
 from tests.brute import best_score
@@ -191,6 +192,21 @@ def test_a_model_that_takes_too_long_to_write_is_not_written(monkeypatch: pytest
     assert solve(impossible(), Settings(seconds=20, workers=2)).status == "infeasible"
 
 
+@pytest.mark.parametrize(
+    ("engines", "seconds", "is_worth"),
+    [(ENGINES[1:], 60.0, False), (("exact", "neighbourhood"), 60.0, True), (ENGINES[1:], None, True)],
+)
+def test_what_the_local_search_can_do_without_is_not_written(
+    engines: Sequence[EngineName], seconds: float | None, is_worth: bool
+) -> None:
+    network = state_rules(crowd())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(size, "SECONDS_PER_CELL", 60.0 / n_cells(network))
+        run = portfolio.Portfolio(network, Settings(seconds=seconds), lambda event: None, frozenset(engines))
+        assert run._is_worth_writing() == is_worth
+    assert run._is_worth_writing(), "it is not large"
+
+
 def test_a_large_model_is_written_after_the_tables() -> None:
     """The local search finds a first programme while it is written; made at once, they are both late."""
     made: list[str] = []
@@ -348,6 +364,28 @@ def test_what_took_long_to_write_is_not_searched_exactly(longest: float, gives_u
         assert search.feasible(most_moves=50_000)
         assert run.board.offer(search.walk.best)
         run._judge()
+    assert run._exact.requested == gives_up
+
+
+@pytest.mark.parametrize(
+    ("seconds", "is_told", "gives_up"), [(4, False, False), (7, False, True), (7, True, False)]
+)
+def test_what_tells_no_bound_is_searched_exactly_for_less_time(
+    seconds: float, is_told: bool, gives_up: bool
+) -> None:
+    network = state_rules(crowd())
+    run = portfolio.Portfolio(network, Settings(seconds=60), lambda event: None, frozenset(ENGINES[1:]))
+    search = Annealer(network, tables.tables_of(network), 0, lambda: False)
+    assert search.feasible(most_moves=50_000)
+    assert run.board.offer(search.walk.best)
+    run.clock = run.board.clock = Clock(run.settings, time.monotonic() - seconds)
+    if is_told:
+        run.board.raise_bound(dict.fromkeys(network.levels, 0))
+    run._judge()
+    assert not run._exact.requested, "there is no model yet"
+    run._share(write(network, None, network.levels[:1]))
+    run._written_at = 1.0
+    run._judge()
     assert run._exact.requested == gives_up
 
 

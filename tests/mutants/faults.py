@@ -682,6 +682,20 @@ FAULTS: tuple[Fault, ...] = (
     *_of(
         "engines/portfolio.py",
         "portfolio",
+        ("self._first_open[1] is None", "False"),
+        ("bool(self._models) and self._first_open", "self._first_open"),
+        first="test_what_tells_no_bound_is_searched_exactly_for_less_time",
+    ),
+    *_of(
+        "engines/portfolio.py",
+        "portfolio",
+        ("SEARCH in self.engines and least_writing", "least_writing"),
+        ("> LONG_WRITING * limit", "> limit"),
+        first="test_what_the_local_search_can_do_without_is_not_written",
+    ),
+    *_of(
+        "engines/portfolio.py",
+        "portfolio",
         ('status: Status = "unknown" if best is None else "feasible"', 'status: Status = "optimal"'),
         ('if proof is not None and proof.status == "infeasible":', "if False:"),
     ),
