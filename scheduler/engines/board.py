@@ -16,7 +16,8 @@ class Board:
     """The best of all engines that search at once; they may ask and tell from any thread.
 
     News for the listener are kept until the thread that started the search fetches them. ``counts_hard``:
-    programmes that break the first level are taken, too.
+    programmes that break the first level are taken, too. ``told`` is the bound that engines told; ``bound``
+    is nowhere lower than ``least``, which is known from the start.
     """
 
     network: Network
@@ -24,9 +25,14 @@ class Board:
     counts_hard: bool = False
     best: Assignment | None = None
     score: Score | None = None
-    bound: Bound = field(default_factory=dict)
+    least: Bound = field(default_factory=dict)
+    told: Bound = field(default_factory=dict)
+    bound: Bound = field(init=False)
     _news: list[Event] = field(default_factory=list)
     _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def __post_init__(self) -> None:
+        self.bound = self._raised(self.told)
 
     def offer(self, assignment: Assignment) -> bool:
         """Take an assignment if it is better than what is known; whether it was."""
@@ -43,9 +49,17 @@ class Board:
     def raise_bound(self, bound: Bound) -> None:
         """Take a bound, of the levels together: each holds where those before stay at theirs."""
         with self._lock:
-            if bound != self.bound:
-                self.bound = dict(bound)
-                self._news.append(Bounded(dict(bound), self.clock.seconds))
+            self.told = dict(bound)
+            raised = self._raised(bound)
+            if raised != self.bound:
+                self.bound = raised
+                self._news.append(Bounded(dict(raised), self.clock.seconds))
+
+    def _raised(self, bound: Bound) -> Bound:
+        """A bound, but nowhere lower than what is known from the start."""
+        told = {level: (bound.get(level), self.least.get(level)) for level in self.network.levels}
+        known = {level: [low for low in lows if low is not None] for level, lows in told.items()}
+        return {level: max(lows, default=None) for level, lows in known.items()}
 
     @property
     def is_proved(self) -> bool:

@@ -28,6 +28,7 @@ from scheduler.engines.neighbourhood.search import Neighbourhoods
 from scheduler.engines.result import Result
 from scheduler.engines.settings import Settings
 from scheduler.engines.size import least_writing_seconds, n_cells, writing_seconds
+from scheduler.engines.unavoidable import unavoidable
 from scheduler.network import Network
 
 if TYPE_CHECKING:
@@ -136,9 +137,8 @@ class Portfolio:
     def __post_init__(self) -> None:
         self._has_orders = want_orders(self.network)
         self.clock = Clock(self.settings, time.monotonic())
-        bound: dict[str, int | None] = dict.fromkeys(self.network.levels)
-        bound[self.network.levels[0]] = 0
-        self.board = Board(self.network, self.clock, bound=bound)
+        least = {self.network.levels[0]: 0, **unavoidable(self.network)}
+        self.board = Board(self.network, self.clock, least=least)
         if self.settings.start is not None:
             self.board.offer(self.settings.start)
 
@@ -178,12 +178,10 @@ class Portfolio:
         return works
 
     def _is_worth_writing(self) -> bool:
-        limit = self.settings.seconds
-        self._plan = block_plan(self.network)
-        if limit is None:
-            return True
+        limit = math.inf if self.settings.seconds is None else self.settings.seconds
         if SEARCH in self.engines and least_writing_seconds(self.network) > LONG_WRITING * limit:
             return False
+        self._plan = block_plan(self.network)
         return self._plan is not None or writing_seconds(self.network) <= MOST_WRITING * limit
 
     @property
@@ -312,17 +310,18 @@ class Portfolio:
             return
         if self.board.score is None:
             return
-        cost, low = self._first_open
-        if not self._models or low is None or cost - low > NEAR * abs(cost):
+        level, score = self._first_open, self.board.score.as_dict()
+        low = None if level is None else self.board.bound[level]
+        is_near = level is None or (low is not None and score[level] - low <= NEAR * abs(score[level]))
+        if not self._models or not is_near:
             self._exact.requested = True
 
     @property
-    def _first_open(self) -> tuple[int, int | None]:
-        """Cost and bound of the first level on which these differ; the bound None: none is told."""
+    def _first_open(self) -> str | None:
+        """The first level on which cost and bound differ; None where all is proved, or nothing is found."""
         score, bound = self.board.score, self.board.bound
         costs = {} if score is None else score.as_dict()
-        told = ((cost, bound.get(level)) for level, cost in costs.items())
-        return next(((cost, low) for cost, low in told if cost != low), (0, 0))
+        return next((level for level, cost in costs.items() if cost != bound[level]), None)
 
     def _judged_at(self, limit: float) -> float:
         """Seconds that the exact search has in any case."""
@@ -330,7 +329,8 @@ class Portfolio:
             return limit * JUDGED_LATER
         if self._models and self._written_at > limit * LONG_WRITING:
             return 0.0
-        is_silent = bool(self._models) and self._first_open[1] is None
+        level = self._first_open
+        is_silent = bool(self._models) and level is not None and self.board.told.get(level) is None
         return min(limit * JUDGED_AT, max(limit * JUDGED_EARLY, LEAST_JUDGED) if is_silent else math.inf)
 
     def _hear(self, event: Event) -> None:

@@ -20,6 +20,7 @@ from scheduler.engines.exact.together import kept_together
 from scheduler.engines.exact.together_writer import TogetherWriter
 from scheduler.engines.exact.writer import CpWriter
 from scheduler.engines.settings import Settings
+from scheduler.engines.unavoidable import unavoidable
 from scheduler.evaluator import evaluate
 from scheduler.network import Assignment, Network, Reason
 from scheduler.network.terms import Rank, Unary
@@ -43,6 +44,9 @@ def terms_agree(instance: Instance, assignment: Assignment) -> Evaluation:
     rewarding = {rule.id for rule in rules_in_force(instance) if rule.rewards}
     values = [(term, term.value(network, assignment)) for term in network.terms]
     assert all(value >= 0 or term.reason.rule in rewarding for term, value in values)
+    assert all(value >= term.least(network) for term, value in values)
+    if evaluation.score.feasible:
+        assert all(evaluation.score[level] >= least for level, least in unavoidable(network).items())
     for level in network.levels:
         assert sum(value for term, value in values if term.level == level) == evaluation.score[level]
     again = network.assignment(programme)

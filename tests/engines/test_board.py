@@ -6,6 +6,7 @@ import random
 import threading
 import time
 from itertools import pairwise
+from typing import Any
 
 from scheduler.engines.board import Board
 from scheduler.engines.events import Bounded, Incumbent
@@ -25,7 +26,7 @@ def network_of_two() -> Network:
     return state_rules(at_odds(wishes="soft", tag_conflict="medium"))
 
 
-def board_of(network: Network, **given: bool) -> Board:
+def board_of(network: Network, **given: Any) -> Board:
     return Board(network, Clock(Settings(seconds=None), time.monotonic()), **given)
 
 
@@ -124,3 +125,18 @@ def test_it_is_proved_when_every_level_is_at_its_bound() -> None:
     assert not board.is_proved
     board.raise_bound({"hard": 0, "medium": None, "soft": 60})
     assert not board.is_proved
+
+
+def test_a_bound_is_nowhere_lower_than_what_is_unavoidable() -> None:
+    network = network_of_two()
+    hard, medium, soft = network.levels
+    board = board_of(network, least={hard: 0, soft: 3})
+    assert board.bound == {hard: 0, medium: None, soft: 3}
+    board.raise_bound({hard: 0, medium: -1, soft: None})
+    assert board.bound == {hard: 0, medium: -1, soft: 3}
+    board.raise_bound({hard: 1, medium: -1, soft: 4})
+    assert board.bound == {hard: 1, medium: -1, soft: 4}
+    assert [event.bound for event in board.news() if isinstance(event, Bounded)] == [
+        {hard: 0, medium: -1, soft: 3},
+        {hard: 1, medium: -1, soft: 4},
+    ]

@@ -35,6 +35,20 @@ class PairCosts:
         positions, rooms = network.local_places(assignment)
         return sum(self._value(network, alike, positions, rooms) for alike in self.alike)
 
+    def least(self, network: Network) -> int:
+        """What no places of these pairs can be cheaper than."""
+        return sum(self._least(network, alike) for alike in self.alike if len(alike))
+
+    def _least(self, network: Network, alike: Ints) -> int:
+        """What pairs cost at least whose sessions have the same places: nothing, or what is negative."""
+        lefts, rights, weights = alike.T
+        most = 1
+        if self.time is not None:
+            most *= int(network.time_matrix(self.time, int(lefts[0]), int(rights[0])).max(initial=0))
+        if self.room is not None:
+            most *= int(network.room_matrix(self.room, int(lefts[0]), int(rights[0])).max(initial=0))
+        return max(most, self.without_left) * int(weights[weights < 0].sum())
+
     def _value(self, network: Network, alike: Ints, positions: Ints, rooms: Ints) -> int:
         """What pairs cost whose sessions have the same places."""
         alike = alike[positions[alike[:, 1]] != OUT]
@@ -87,12 +101,18 @@ class Pairwise(Term):
     """The pairs sorted by the places of both, once that was asked for; places never change."""
 
     def value(self, network: Network, assignment: Assignment) -> int:
+        return self._costs(network).value(network, assignment)
+
+    def least(self, network: Network) -> int:
+        return self._costs(network).least(network) if any(weight < 0 for _, _, weight in self.pairs) else 0
+
+    def _costs(self, network: Network) -> PairCosts:
         costs = self._sorted
         if costs is None:
             pairs = np.array(self.pairs, dtype=np.int64).reshape(-1, 3)
             costs = pair_costs(network.tables, pairs, self.time, self.room, self.without_left)
             object.__setattr__(self, "_sorted", costs)
-        return costs.value(network, assignment)
+        return costs
 
     def write(self, network: Network, writer: Writer) -> None:
         for left, right, weight in self.pairs:

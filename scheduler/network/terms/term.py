@@ -31,3 +31,7 @@ class Term(ABC):
     @abstractmethod
     def write(self, network: Network, writer: Writer) -> None:
         """Say the term to an exact engine."""
+
+    def least(self, network: Network) -> int:
+        """What no assignment can be cheaper than in this term alone: nothing, unless told otherwise."""
+        return 0

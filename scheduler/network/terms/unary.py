@@ -40,6 +40,21 @@ class Unary(Term):
             cost += int(self.by_both[position, rooms])
         return cost
 
+    def costs(self, n_positions: int, n_rooms: int) -> Ints:
+        """What each place costs, shape (positions, rooms)."""
+        costs = np.zeros((n_positions, n_rooms), dtype=np.int64)
+        if self.by_position is not None:
+            costs += self.by_position[:, None]
+        if self.by_rooms is not None:
+            costs += self.by_rooms[None, :]
+        if self.by_both is not None:
+            costs += self.by_both
+        return costs
+
+    def least(self, network: Network) -> int:
+        places = network.tables.by_session[self.session]
+        return int(self.costs(len(places.positions), len(places.rooms)).min(initial=self.out))
+
     def write(self, network: Network, writer: Writer) -> None:
         if writer.forbids(self.level):
             self._forbid(writer)

@@ -26,6 +26,9 @@ class Used(Term):
         held = network.bins_held(self.key, self.sessions, assignment)
         return sum(cost for bin_, cost in self.costs if bin_ in held)
 
+    def least(self, network: Network) -> int:
+        return sum(min(0, cost) for _, cost in self.costs)
+
     def write(self, network: Network, writer: Writer) -> None:
         for bin_, cost in self.costs:
             writer.charge(self.level, cost, writer.uses(self.key, self.sessions, bin_))
