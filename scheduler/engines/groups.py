@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scheduler.network import Network
-from scheduler.network.terms import Capacity, Pairwise, Rank, Term, Unary
+from scheduler.network import Assignment, Network
+from scheduler.network.terms import Capacity, Pairwise, Rank, Term, Unary, Used
 
 Groups = tuple[tuple[int, ...], ...]
 
@@ -39,6 +39,14 @@ def sessions_of(term: Term) -> tuple[int, ...]:
     if isinstance(term, Capacity):
         return tuple(sorted({use.session for use in term.uses}))
     return tuple(sorted({session for group in _groups(term) for session in group}))
+
+
+def costing_sessions(term: Term, network: Network, assignment: Assignment) -> tuple[int, ...]:
+    """The sessions that a term's cost comes of: where bins cost, those that stand there; else all of them."""
+    if not isinstance(term, Used):
+        return sessions_of(term)
+    dear = {bin_ for bin_, cost in term.costs if cost > 0}
+    return tuple(s for s in term.sessions if network.bins_held(term.key, (s,), assignment) & dear)
 
 
 def _groups(term: Term) -> list[tuple[int, ...]]:

@@ -10,13 +10,15 @@ import pytest
 from scheduler.domain import Instance
 from scheduler.engines.exact.block_plan import BlockPlan, block_plan
 from scheduler.engines.exact.engine import write
+from scheduler.engines.groups import costing_sessions
 from scheduler.engines.interrupt import Interrupt
 from scheduler.engines.neighbourhood.choice import FIRST_SHARE, LEAST_SHARE, MOST_SHARE, Chooser
 from scheduler.engines.neighbourhood.search import Neighbourhoods
 from scheduler.engines.search.annealer import Annealer
 from scheduler.engines.search.tables import tables_of
 from scheduler.network import Assignment, Network
-from scheduler.network.terms import Unary
+from scheduler.network.keys import ByBlock
+from scheduler.network.terms import Unary, Used
 from scheduler.rules import state_rules
 from tests.engines.cases import crowd
 from tests.engines.networks import REASON, everybody_out, standing, two_days
@@ -85,6 +87,21 @@ def test_what_costs_most_is_freed_most_often_and_the_rest_now_and_then() -> None
     chosen = Counter(min(chooser._costly(everybody_out(network), 1)) for _ in range(1_000))
     assert chosen[5] > 800
     assert len(chosen) > 4
+
+
+def test_of_a_bin_that_costs_those_are_freed_that_stand_there() -> None:
+    """Not any of all the sessions that could."""
+    network, assignment = started(crowd())
+    tables, everybody = network.tables.positions, tuple(range(network.n_sessions))
+    dear = int(tables.block[assignment.positions[0]])
+    there = {s for s in everybody if tables.block[assignment.positions[s]] == dear}
+    assert 0 < len(there) < len(everybody)
+    term = Used("soft", REASON, everybody, ByBlock(), ((dear, 100_000),))
+    network = replace(network, terms=(*network.terms, term))
+    chooser = Chooser(network, 2)
+    assert all(chooser._costly(assignment, 1) & there for _ in range(50))
+    assert set(costing_sessions(term, network, assignment)) == there
+    assert set(costing_sessions(replace(term, costs=((dear, -5),)), network, assignment)) == set()
 
 
 def test_the_same_seed_frees_the_same() -> None:

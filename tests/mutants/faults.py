@@ -649,6 +649,13 @@ FAULTS: tuple[Fault, ...] = (
         ("self._random = random.Random(self.seed)", "self._random = random.Random(0)"),
     ),
     *_of(
+        "engines/groups.py",
+        "neighbourhood",
+        ("network.bins_held(term.key, (s,), assignment) & dear", "s in sessions_of(term)"),
+        ("if cost > 0}", "}"),
+        first="test_of_a_bin_that_costs_those_are_freed_that_stand_there",
+    ),
+    *_of(
         "engines/neighbourhood/search.py",
         "neighbourhood",
         ("            if index not in loose\n", ""),

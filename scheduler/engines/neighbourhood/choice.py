@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from scheduler.engines.groups import groups_of, sessions_of
+from scheduler.engines.groups import costing_sessions, groups_of
 from scheduler.network import Assignment, Network
 from scheduler.network.terms import Pairwise
 
@@ -144,7 +144,7 @@ class Chooser:
         if not dear:
             return self._related(assignment, n_wanted)
         term = self._random.choices([t for t, _ in dear], [math.sqrt(c) for _, c in dear])[0]
-        concerned = list(sessions_of(term))
+        concerned = list(costing_sessions(term, self.network, assignment))
         self._random.shuffle(concerned)
         freed = self._filled(set(), concerned, max(LEAST_FREED, n_wanted // 2))
         return self._near(assignment, freed, n_wanted)
