@@ -3,14 +3,16 @@
 Quickest first. A session whose places are all closed needs no search. Else sessions are left out while there
 still is no programme, then demands that close no place of their own, then those that relate sessions, then
 those that close places, whole rules of them at first: so models are small where there are many questions,
-and people read of what they can change. What is returned was proved infeasible by a solve of the network
-itself; it is called minimal only where, without any one demand, a programme was found.
+and people read of what they can change. What is returned was proved infeasible, by a solve of the network
+itself as well unless there was no time to make it small; it is called minimal only where, without any one
+demand, a programme was found.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import islice
 
 from scheduler.demands import Demand, demands
 from scheduler.domain import Words
@@ -78,7 +80,7 @@ def _therefore(oracle: Oracle, numbers: Sequence[int]) -> tuple[Words, ...]:
     """What comes of a conflict in words."""
     homeless = sessions_nowhere(oracle.network, oracle.demands, numbers)
     if not homeless:
-        return oracle.proof(numbers)
+        return () if _is_cut_short(oracle, numbers) else oracle.proof(numbers)
     titles = (oracle.network.instance.sessions[session].title for session in homeless)
     return tuple(NOWHERE.with_values(session=title) for title in titles)
 
@@ -146,7 +148,7 @@ def _preference(demand: Demand, number: int) -> tuple[Reluctance, int, int]:
 
 
 def _is_minimal(oracle: Oracle, numbers: Sequence[int]) -> bool:
-    """Whether these demands were proved a conflict, and to be none without any one of them.
+    """Whether a solve of the network proves these demands a conflict, and others that none can be spared.
 
     Raises
     ------
@@ -154,10 +156,14 @@ def _is_minimal(oracle: Oracle, numbers: Sequence[int]) -> bool:
         Two solves disagree, which is a bug.
     """
     whole = frozenset(numbers)
-    if not oracle.verified(whole):
-        return False
-    unknown = [number for number in numbers if not oracle.is_known_feasible(whole - {number})]
-    if len(unknown) > MOST_TO_VERIFY:
+    if _is_cut_short(oracle, numbers) or not oracle.verified(whole):
         return False
     with oracle.patience.limited(LONGEST_TO_VERIFY, PART_TO_VERIFY):
-        return all(oracle.feasible(whole - {number}, 4) for number in unknown)
+        return all(oracle.feasible(whole - {number}, 4) for number in numbers)
+
+
+def _is_cut_short(oracle: Oracle, numbers: Sequence[int]) -> bool:
+    """Whether there was no time to make these demands few: of many it is not known that they are needed."""
+    whole = frozenset(numbers)
+    unknown = (number for number in numbers if not oracle.is_known_feasible(whole - {number}))
+    return len(list(islice(unknown, MOST_TO_VERIFY + 1))) > MOST_TO_VERIFY

@@ -14,6 +14,8 @@ from scheduler.explanation.explanation import Change
 
 Does = Callable[[Instance], bool]
 """Whether it is proved that a changed instance has a programme."""
+Over = Callable[[], bool]
+"""Whether time is over."""
 
 
 @dataclass(frozen=True)
@@ -74,22 +76,29 @@ def _with(parts: Sequence[Part], number: int, part: Part) -> tuple[Part, ...]:
     return (*parts[:number], part, *parts[number + 1 :])
 
 
-def least(draft: Draft, does: Does) -> Draft:
-    """The same changes, of which none can be spared, or go less far, by itself, as far as ``does`` tells."""
+def least(draft: Draft, does: Does, over: Over) -> Draft:
+    """The same changes, of which none can be spared, or go less far, by itself, as far as ``does`` tells.
+
+    What is not tried before time is ``over`` stays as it is.
+    """
     for held in sorted(draft.parts, key=lambda part: part.plan.price(part.price), reverse=True):
+        if over():
+            return draft
         fewer = Draft(draft.instance, tuple(part for part in draft.parts if part is not held))
         if fewer.changed is not None and does(fewer.changed):
             draft = fewer
     for part, held in enumerate(draft.parts):
         for number in range(len(held.plan.amounts)):
-            draft = _lowered(draft, part, number, does)
+            draft = _lowered(draft, part, number, does, over)
     return draft
 
 
-def _lowered(draft: Draft, part: int, number: int, does: Does) -> Draft:
+def _lowered(draft: Draft, part: int, number: int, does: Does, over: Over) -> Draft:
     """One amount made as low as can be: to nothing, or at least by one, if it can; then it is halved."""
 
     def at(amount: int) -> Draft | None:
+        if over():
+            return None
         lower = draft.with_amount(part, number, amount)
         return lower if lower.changed is not None and does(lower.changed) else None
 

@@ -20,6 +20,8 @@ from scheduler.rules import state_rules
 
 FEW_STEPS = 2
 """More of them are many."""
+LONGEST_TO_READ = 0.6
+"""Seconds in which it is read off the programme how far they must go."""
 PARTS_OF_A_TRIAL = 2
 """A solve of a changed instance may; most are short, and what is told depends on each."""
 
@@ -50,9 +52,11 @@ class Mender:
         if not solvable:
             return []
         self.when_found()
+        patience = self.oracle.patience
         if _has_many_steps(draft):
-            draft = least(draft, lambda changed: _stands(programme, changed))
-        draft = least(draft, lambda changed: self._solvable(changed) is True)
+            end = patience.moment(LONGEST_TO_READ)
+            draft = least(draft, lambda changed: _stands(programme, changed), lambda: patience.elapsed > end)
+        draft = least(draft, lambda changed: self._solvable(changed) is True, lambda: patience.over)
         found = [draft, *self._moved(draft)]
         return [remedy_of(draft, verified=True) for draft in found]
 

@@ -31,7 +31,7 @@ from scheduler.explanation.told_anew import told_anew
 
 USUAL_SEARCH = 2.5
 """Seconds for all remedies, where one is found as early: people wait for them."""
-LATEST, LEAST_SEARCH = 3.0, 2.0
+LATEST, LEAST_SEARCH = 2.8, 1.5
 """Seconds of the whole explanation until there is a remedy, and those that are there for it at least."""
 LONGEST_PART = 0.045
 """The part of all the time that there is, which the search for a remedy may take where that is longer."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -17,7 +18,9 @@ from scheduler.render.phrases import MORE
 from scheduler.render.session_cell import one_line
 
 MOST_DEMANDS = 60
-"""A conflict that holds more was cut short, and tells little anyway."""
+"""A conflict that holds more was cut short: of each rule a few demands tell what it is about."""
+FEW_OF_A_RULE = 3
+"""So many are told then, or one less and how many more there are."""
 
 Lines = Sequence[Sequence[str]]
 """For each conflict and demand where it stands in the file, such as ``2024.yaml:12``; empty: not known."""
@@ -142,17 +145,29 @@ def conflict_view(conflict: Conflict, language: Language) -> RenderableType:
 def _conflict(
     conflict: Conflict, places: Sequence[str], opening: Words, language: Language
 ) -> list[Text | Located]:
-    demands = list(zip(conflict.demands, places, strict=True))
-    told = enumerate(demands[:MOST_DEMANDS], start=1)
-    n_more = len(demands) - MOST_DEMANDS
+    demands = [
+        _demand(number, demand, place, language)
+        for number, (demand, place) in enumerate(zip(conflict.demands, places, strict=True), start=1)
+    ]
     return [
         _line(opening, language, "bold red"),
-        *(_demand(number, demand, place, language) for number, (demand, place) in told),
-        *([_line(MORE.with_values(n=n_more), language, "dim")] if n_more > 0 else []),
+        *(demands if len(demands) <= MOST_DEMANDS else _folded(conflict, demands, language)),
         *(Text(one_line(words.say(language))) for words in conflict.therefore),
         _line(THEREFORE, language),
         _line(MINIMAL if conflict.minimal else SMALL, language, "dim"),
     ]
+
+
+def _folded(conflict: Conflict, demands: Sequence[Located], language: Language) -> Iterator[Text | Located]:
+    """Of each rule its first demands, and how many more it has."""
+    pairs = zip(conflict.demands, demands, strict=True)
+    for _, of_rule in groupby(pairs, key=lambda pair: pair[0].rule):
+        told = [said for _, said in of_rule]
+        n_told = len(told) if len(told) <= FEW_OF_A_RULE else FEW_OF_A_RULE - 1
+        yield from told[:n_told]
+        if len(told) > n_told:
+            more = MORE.with_values(n=len(told) - n_told)
+            yield Text(f"     {more.say(language)}", style="dim")
 
 
 def _demand(number: int, demand: Demand, place: str, language: Language) -> Located:

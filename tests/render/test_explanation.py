@@ -112,10 +112,19 @@ def test_solve_tells_a_conflict_in_short(language: Language) -> None:
     compare(f"conflict-{language}.txt", shown(conflict_view(explained().conflicts[0], language), WIDE))
 
 
-def test_a_very_long_conflict_is_cut_short() -> None:
+def test_of_a_very_long_conflict_each_rule_tells_a_few_demands() -> None:
     demand = explained().conflicts[0].demands[0]
-    text = shown(conflict_view(Conflict((demand,) * 100, False), "en"), WIDE)
-    assert "... and 40 more" in text
+    others = [replace(demand, rule=rule) for rule in ("two", "three", "four") for _ in range(len(rule))]
+    text = shown(conflict_view(Conflict((demand,) * 60, False), "en"), WIDE)
+    assert (text.count(demand.words.say()), "more" in text) == (60, False)
+    text = shown(conflict_view(Conflict((*[demand] * 60, *others), False), "en"), WIDE)
+    assert text.count(demand.words.say()) == 2 + 3 + 2 + 2
+    assert [line.strip() for line in text.splitlines() if "more" in line] == [
+        "... and 58 more",
+        "... and 3 more",
+        "... and 2 more",
+    ]
+    assert "  64. " in text, "they keep their numbers"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
