@@ -31,7 +31,7 @@ from scheduler.explanation.oracle import Oracle
 from scheduler.explanation.patience import Patience
 from scheduler.explanation.quickxplain import quickxplain
 from scheduler.explanation.remedies import find_remedies
-from scheduler.explanation.rotation import rotate
+from scheduler.explanation.rotation import Rotating, rotate
 from scheduler.rules import state_rules
 from tests.brute import all_assignments, best_score, n_assignments
 from tests.contract.instances import Size, instances
@@ -493,23 +493,55 @@ def test_what_is_left_out_and_what_concerns_it() -> None:
     assert not oracle.concerns(room, frozenset())
 
 
-def test_of_sessions_that_could_change_places_one_programme_tells_all(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Five sessions, four places; `e`, which can take only the first of these, is left out at first."""
+def crowded() -> tuple[Oracle, dict[int, int]]:
+    """Five sessions for four places, the last for the first only; and the demand of each to stand."""
     alike = [{"id": name} for name in "abcd"]
     early = {"id": "e", "allowed": [window("09:00", "10:00")]}
     rooms = [{"id": "hall", "capacity": 100}]
     network = state_rules(instance_of(base="all", rooms=rooms, sessions=[*alike, early]))
     oracle = Oracle(network, demands(network), Patience(QUICK))
+    numbers = range(len(oracle.demands))
+    return oracle, {oracle.session_of(number): number for number in numbers if oracle.is_to_stand(number)}
+
+
+def test_of_sessions_that_could_change_places_one_programme_tells_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    oracle, standing = crowded()
     everything = frozenset(range(len(oracle.demands)))
-    standing = {oracle.session_of(number): number for number in everything if oracle.is_to_stand(number)}
-    last = standing[4]
+    last, unknown = standing[4], {standing[session] for session in range(4)}
     assert oracle.infeasible(everything)
     assert oracle.feasible(everything - {last})
     shown = oracle.programme_of(everything - {last})
     assert shown is not None
     monkeypatch.setattr(oracle, "_solved", None)
-    rotate(oracle, everything, last, shown)
+    rotate(oracle, everything, last, shown, unknown)
+    assert not unknown
     spared = {number for number in everything if oracle.is_known_feasible(everything - {number})}
     assert spared == set(standing.values())
+
+
+def test_who_rotates_asks_a_solver_once_for_all_sessions_that_could_change_places() -> None:
+    oracle, standing = crowded()
+    some = sorted(standing.values())
+    others = [number for number in range(len(oracle.demands)) if number not in some]
+    solved: list[frozenset[int]] = []
+    solve = oracle._solved
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(oracle, "_solved", lambda asked, parts: solved.append(asked) or solve(asked, parts))
+        rotating = Rotating(oracle, some, others, 1)
+        assert rotating(some)
+        assert without_spare(some, rotating) == tuple(some)
+    assert len(solved) == 2, "all of them, and all but one"
+
+
+def test_who_rotates_ends_when_time_is_over() -> None:
+    oracle, standing = crowded()
+    everything = frozenset(range(len(oracle.demands)))
+    assert oracle.feasible(everything - {standing[4]})
+    shown = oracle.programme_of(everything - {standing[4]})
+    assert shown is not None
+    oracle.patience.interrupt.requested = True
+    unknown = {standing[session] for session in range(4)}
+    rotate(oracle, everything, standing[4], shown, unknown)
+    assert len(unknown) == 4

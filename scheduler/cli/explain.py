@@ -88,7 +88,10 @@ def exit_code(found: Explanation) -> int:
 
 
 def demand_lines(tree: Tree, conflicts: Sequence[Conflict]) -> Lines:
-    """Where the demands of conflicts come from, line by line of the instance's file."""
+    """Where the demands of conflicts come from, line by line of the instance's file.
+
+    What is asked for, as a place or fixed times are, has no line.
+    """
     from scheduler.formats.field_lines import field_lines
 
     wanted = [_fields(demand) for conflict in conflicts for demand in conflict.demands]
@@ -98,6 +101,10 @@ def demand_lines(tree: Tree, conflicts: Sequence[Conflict]) -> Lines:
 
 def _fields(demand: Demand) -> list[str]:
     """Where a demand may be looked for in the file, the closest first."""
+    from scheduler.rules import catalogue
+
+    if demand.rule not in catalogue():
+        return []
     return [*([demand.mend.field] if demand.mend.field else []), *demand.subjects, f"rules.{demand.rule}"]
 
 

@@ -25,7 +25,6 @@ from scheduler.cli.options import (
 if TYPE_CHECKING:
     from scheduler.domain import Instance, Programme
     from scheduler.domain.trade import Trade
-    from scheduler.formats.tree import Tree
     from scheduler.relocation import OtherPlace, Why
 
 NOTHING_FOUND = 4
@@ -52,6 +51,7 @@ def why(
     as_json: JsonOption = False,
 ) -> None:
     """Say why SESSION of PROGRAMME does not stand there, or what it costs; without a place, rank others."""
+    from scheduler.cli.explain import demand_lines
     from scheduler.cli.solve import seconds_allowed
     from scheduler.engines.settings import Settings
     from scheduler.formats.instance_file import instance_of_tree
@@ -67,7 +67,7 @@ def why(
     start = None if at is None else start_given(problem, stored, session, at)
     rooms = () if room is None else rooms_given(problem, room)
     answer = ask(problem, stored, session, settings, at=start, rooms=rooms)
-    lines = conflict_lines(tree, answer)
+    [lines] = demand_lines(tree, [answer.conflict]) if answer.conflict else [[]]
     if as_json:
         print(json.dumps(why_object(problem, answer, lines), ensure_ascii=False, indent=2))
     else:
@@ -188,18 +188,6 @@ def trades_object(trades: Iterable[Trade]) -> dict[str, object]:
         }
         for trade in trades
     }
-
-
-def conflict_lines(tree: Tree, answer: Why) -> list[int | None]:
-    """For each demand of the conflict its line in the instance's file; what was asked for has none."""
-    from scheduler.cli.explain import demand_lines
-    from scheduler.relocation.asking import ASKED
-
-    if answer.conflict is None:
-        return []
-    [lines] = demand_lines(tree, [answer.conflict])
-    pairs = zip(answer.conflict.demands, lines, strict=True)
-    return [None if demand.rule == ASKED else line for demand, line in pairs]
 
 
 def _place_object(place: OtherPlace) -> dict[str, object]:

@@ -33,6 +33,8 @@ class Board:
 
     def __post_init__(self) -> None:
         self.bound = self._raised(self.told)
+        if any(self.bound[level] is not None for level in self.network.levels[1:]):
+            self._news.append(Bounded(dict(self.bound), self.clock.seconds))
 
     def offer(self, assignment: Assignment) -> bool:
         """Take an assignment if it is better than what is known; whether it was."""
@@ -55,11 +57,24 @@ class Board:
                 self.bound = raised
                 self._news.append(Bounded(dict(raised), self.clock.seconds))
 
+    def has_told_more(self, level: str) -> bool:
+        """Whether engines have told a better bound of a level than was known from the start."""
+        told, least = self.told.get(level), self.least.get(level)
+        return told is not None and (least is None or told > least)
+
     def _raised(self, bound: Bound) -> Bound:
-        """A bound, but nowhere lower than what is known from the start."""
-        told = {level: (bound.get(level), self.least.get(level)) for level in self.network.levels}
-        known = {level: [low for low in lows if low is not None] for level, lows in told.items()}
-        return {level: max(lows, default=None) for level, lows in known.items()}
+        """A bound, but nowhere lower than what is known from the start.
+
+        Where that is higher, what is told of later levels holds no more: it is told of programmes that cost
+        less before.
+        """
+        raised: Bound = {}
+        holds = True
+        for level in self.network.levels:
+            told, least = bound.get(level) if holds else None, self.least.get(level)
+            raised[level] = max((low for low in (told, least) if low is not None), default=None)
+            holds = holds and told == raised[level]
+        return raised
 
     @property
     def is_proved(self) -> bool:

@@ -74,8 +74,8 @@ JUDGED_LATER = 0.6
 
 LONG_WRITING = 0.1
 """Share of the time that writing a model may take that is searched exactly: what takes longer is not solved
-in the rest of it, and serves to free neighbourhoods only. Where that is known before, nothing is written that
-the local search can do without: it finds more in that time."""
+in the rest of it, and serves to free neighbourhoods only. Where that is known before, the whole model is not
+written: the local search finds more in that time."""
 
 NEAR = 0.1
 """A gap of that share of the cost is near a proof."""
@@ -179,7 +179,8 @@ class Portfolio:
 
     def _is_worth_writing(self) -> bool:
         limit = math.inf if self.settings.seconds is None else self.settings.seconds
-        if SEARCH in self.engines and least_writing_seconds(self.network) > LONG_WRITING * limit:
+        is_long = least_writing_seconds(self.network) > LONG_WRITING * limit
+        if is_long and SEARCH in self.engines and not self._has_orders:
             return False
         self._plan = block_plan(self.network)
         return self._plan is not None or writing_seconds(self.network) <= MOST_WRITING * limit
@@ -329,9 +330,17 @@ class Portfolio:
             return limit * JUDGED_LATER
         if self._models and self._written_at > limit * LONG_WRITING:
             return 0.0
-        level = self._first_open
-        is_silent = bool(self._models) and level is not None and self.board.told.get(level) is None
-        return min(limit * JUDGED_AT, max(limit * JUDGED_EARLY, LEAST_JUDGED) if is_silent else math.inf)
+        early = max(limit * JUDGED_EARLY, LEAST_JUDGED) if self._is_silent else math.inf
+        return min(limit * JUDGED_AT, early)
+
+    @property
+    def _is_silent(self) -> bool:
+        """Whether a model is searched that has told no bound: neither of the first open level, nor a better
+        one than was known from the start of those before, which are proved first."""
+        level, levels = self._first_open, self.network.levels
+        if not self._models or level is None or self.board.told.get(level) is not None:
+            return False
+        return not any(self.board.has_told_more(before) for before in levels[: levels.index(level)])
 
     def _hear(self, event: Event) -> None:
         """What the exact engine tells: programmes come by `Board.offer`, bounds here."""

@@ -45,6 +45,7 @@ def _of_session(network: Network, session: int, terms: Sequence[Unary]) -> dict[
     found = {}
     for level in {term.level for term in terms} - {network.levels[0]}:
         held = [term for term in terms if term.level == level]
-        costs = np.sum([term.costs(*shape) for term in held], axis=0)[~closed].tolist()
-        found[level] = min([*costs, sum(term.out for term in held)] if may_be_out else costs)
+        costs = np.sum([term.costs(*shape) for term in held], axis=0)[~closed]
+        out = [sum(term.out for term in held)] if may_be_out else []
+        found[level] = int(np.append(costs, out).min())
     return found

@@ -24,32 +24,38 @@ class Rotating:
     def __init__(self, oracle: Oracle, some: Sequence[int], others: Sequence[int], parts: int) -> None:
         self._oracle, self._others, self._parts = oracle, others, parts
         self._conflict = frozenset((*some, *others))
+        self._unknown = {number for number in self._conflict if oracle.is_to_stand(number)}
+        """The sessions that are to stand, of which it is not known whether they can be spared."""
 
     def __call__(self, asked: Sequence[int]) -> bool:
         numbers = frozenset((*asked, *self._others))
         if self._oracle.infeasible(numbers, self._parts):
             self._conflict = numbers
+            self._unknown &= numbers
             return True
-        given_up = [number for number in self._conflict - numbers if self._oracle.is_to_stand(number)]
-        shown = self._oracle.programme_of(numbers)
-        if shown is not None and len(self._conflict - numbers) == len(given_up) == 1:
-            rotate(self._oracle, self._conflict, given_up[0], shown)
+        given_up, shown = self._conflict - numbers, self._oracle.programme_of(numbers)
+        if shown is not None and len(given_up) == 1 and given_up <= self._unknown:
+            self._unknown -= given_up
+            rotate(self._oracle, self._conflict, min(given_up), shown, self._unknown)
         return False
 
 
-def rotate(oracle: Oracle, conflict: frozenset[int], number: int, shown: Assignment) -> None:
+def rotate(
+    oracle: Oracle, conflict: frozenset[int], number: int, shown: Assignment, unknown: set[int]
+) -> None:
     """Let the oracle know of programmes that meet all of a conflict but for one session that is to stand.
 
-    ``shown`` does, but for the demand of this ``number``.
+    ``shown`` does, but for the demand of this ``number``. Those of ``unknown`` that are found are taken out.
     """
-    standing = [other for other in sorted(conflict) if oracle.is_to_stand(other)]
     waiting = [(number, shown)]
-    while waiting and not oracle.patience.over:
+    while waiting:
         left_out, there = waiting.pop()
-        unknown = [other for other in standing if not oracle.is_known_feasible(conflict - {other})]
-        for other, instead in _exchanged(oracle, left_out, unknown, there):
+        for other, instead in _exchanged(oracle, left_out, sorted(unknown), there):
+            if oracle.patience.over:
+                return
             if oracle.meets(conflict - {other}, instead):
                 oracle.learn(instead)
+                unknown.remove(other)
                 waiting.append((other, instead))
 
 

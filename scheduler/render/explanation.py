@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -13,14 +12,9 @@ from scheduler.domain import Words
 from scheduler.domain.text import Language
 from scheduler.explanation import Conflict, Explanation, Remedy
 from scheduler.render.direction import directed
+from scheduler.render.folded import folded
 from scheduler.render.located import Located
-from scheduler.render.phrases import MORE
 from scheduler.render.session_cell import one_line
-
-MOST_DEMANDS = 60
-"""A conflict that holds more was cut short: of each rule a few demands tell what it is about."""
-FEW_OF_A_RULE = 3
-"""So many are told then, or one less and how many more there are."""
 
 Lines = Sequence[Sequence[str]]
 """For each conflict and demand where it stands in the file, such as ``2024.yaml:12``; empty: not known."""
@@ -151,23 +145,11 @@ def _conflict(
     ]
     return [
         _line(opening, language, "bold red"),
-        *(demands if len(demands) <= MOST_DEMANDS else _folded(conflict, demands, language)),
+        *folded(conflict, demands, language),
         *(Text(one_line(words.say(language))) for words in conflict.therefore),
         _line(THEREFORE, language),
         _line(MINIMAL if conflict.minimal else SMALL, language, "dim"),
     ]
-
-
-def _folded(conflict: Conflict, demands: Sequence[Located], language: Language) -> Iterator[Text | Located]:
-    """Of each rule its first demands, and how many more it has."""
-    pairs = zip(conflict.demands, demands, strict=True)
-    for _, of_rule in groupby(pairs, key=lambda pair: pair[0].rule):
-        told = [said for _, said in of_rule]
-        n_told = len(told) if len(told) <= FEW_OF_A_RULE else FEW_OF_A_RULE - 1
-        yield from told[:n_told]
-        if len(told) > n_told:
-            more = MORE.with_values(n=len(told) - n_told)
-            yield Text(f"     {more.say(language)}", style="dim")
 
 
 def _demand(number: int, demand: Demand, place: str, language: Language) -> Located:

@@ -15,6 +15,7 @@ from scheduler.domain.text import Language
 from scheduler.explanation import Conflict
 from scheduler.relocation import OtherPlace, Why
 from scheduler.render.direction import directed, is_right_to_left, isolated
+from scheduler.render.folded import folded
 from scheduler.render.located import Located
 from scheduler.render.moves import moves_view
 from scheduler.render.phrases import COST, INTERRUPTED, INTERRUPTED_EARLY, ROOM
@@ -102,8 +103,12 @@ def conflict_lines(
     ``lines`` say where each one stands in the file; empty: not known.
     """
     places = lines or [""] * len(conflict.demands)
-    for demand, line in zip(conflict.demands, places, strict=True):
-        yield Located(f"- {one_line(demand.words.say(language))}", line, language)
+    told = [
+        Located(f"- {one_line(demand.words.say(language))}", line, language)
+        for demand, line in zip(conflict.demands, places, strict=True)
+    ]
+    for part in folded(conflict, told, language):
+        yield part if isinstance(part, Located) else directed(part, language)
     if not conflict.minimal:
         yield _line(NOT_MINIMAL, language, "dim")
 

@@ -69,7 +69,9 @@ def test_no_repair_is_explained(published: Path, changed: Path) -> None:
     [conflict] = answer.pop("conflicts")
     assert answer == {"status": "infeasible", "disturbed": None, "moves": [], "score": None}
     assert conflict["minimal"]
-    assert "times_fixed" in {demand["rule"] for demand in conflict["demands"]}
+    lines = {demand["rule"]: demand["line"] for demand in conflict["demands"]}
+    assert lines.pop("times_fixed") is None, "no line of the file says so"
+    assert all(lines.values())
 
 
 def test_what_is_not_written_is_said(changed: Path, published: Path) -> None:

@@ -132,11 +132,28 @@ def test_a_bound_is_nowhere_lower_than_what_is_unavoidable() -> None:
     hard, medium, soft = network.levels
     board = board_of(network, least={hard: 0, soft: 3})
     assert board.bound == {hard: 0, medium: None, soft: 3}
-    board.raise_bound({hard: 0, medium: -1, soft: None})
+    given: dict[str, int | None] = {hard: 0, medium: -1, soft: None}
+    board.raise_bound(given)
+    given[medium] = 7
     assert board.bound == {hard: 0, medium: -1, soft: 3}
+    assert board.told == {hard: 0, medium: -1, soft: None}
+    board.raise_bound({hard: 0, medium: -1, soft: None})
     board.raise_bound({hard: 1, medium: -1, soft: 4})
-    assert board.bound == {hard: 1, medium: -1, soft: 4}
     assert [event.bound for event in board.news() if isinstance(event, Bounded)] == [
+        {hard: 0, medium: None, soft: 3},
         {hard: 0, medium: -1, soft: 3},
         {hard: 1, medium: -1, soft: 4},
     ]
+
+
+def test_what_is_told_of_cheaper_programmes_does_not_hold_of_what_is_unavoidable() -> None:
+    """Told: where medium costs 2, soft costs 50. But it costs 3 at least, and soft may be less then."""
+    network = network_of_two()
+    hard, medium, soft = network.levels
+    board = board_of(network, least={hard: 0, medium: 3, soft: 1})
+    board.raise_bound({hard: 0, medium: 2, soft: 50})
+    assert board.bound == {hard: 0, medium: 3, soft: 1}
+    assert [board.has_told_more(level) for level in network.levels] == [False, False, True]
+    board.raise_bound({hard: 0, medium: 3, soft: 50})
+    assert board.bound == {hard: 0, medium: 3, soft: 50}
+    assert not board.has_told_more(medium)

@@ -369,19 +369,27 @@ def test_what_took_long_to_write_is_not_searched_exactly(longest: float, gives_u
 
 
 @pytest.mark.parametrize(
-    ("seconds", "is_told", "gives_up"), [(4, False, False), (7, False, True), (7, True, False)]
+    ("seconds", "told", "gives_up"),
+    [
+        (4, {}, False),
+        (7, {}, True),
+        (7, {"hard": 0, "medium": 0, "soft": 0}, False),
+        (7, {"hard": 0, "medium": -1}, False),
+        (7, {"hard": 0, "medium": 0}, False),
+    ],
 )
 def test_what_tells_no_bound_is_searched_exactly_for_less_time(
-    seconds: float, is_told: bool, gives_up: bool
+    seconds: float, told: dict[str, int | None], gives_up: bool
 ) -> None:
+    """It is known of the medium level that it costs -1 at least; that it costs 0 is proved, or is not."""
     network = state_rules(crowd())
     run = portfolio.Portfolio(network, Settings(seconds=60), lambda event: None, frozenset(ENGINES[1:]))
     search = Annealer(network, tables.tables_of(network), 0, lambda: False)
     assert search.feasible(most_moves=50_000)
     assert run.board.offer(search.walk.best)
     run.clock = run.board.clock = Clock(run.settings, time.monotonic() - seconds)
-    if is_told:
-        run.board.raise_bound(dict.fromkeys(network.levels, 0))
+    run.board.least = {"hard": 0, "medium": -1, "soft": -1}
+    run.board.raise_bound(told)
     run._judge()
     assert not run._exact.requested, "there is no model yet"
     run._share(write(network, None, network.levels[:1]))

@@ -33,6 +33,7 @@ CaughtBy = Literal[
     "proofs",
     "search",
     "together",
+    "unavoidable",
 ]
 
 
@@ -628,6 +629,14 @@ FAULTS: tuple[Fault, ...] = (
         ("< network.n_sessions", "<= network.n_sessions"),
     ),
     *_of(
+        "engines/unavoidable.py",
+        "unavoidable",
+        ("[~closed]", ""),
+        ("if may_be_out else []", ""),
+        ("if closed.all() and not may_be_out:", "if False:"),
+        ("least[term.level] += term.least(network)", "pass"),
+    ),
+    *_of(
         "engines/board.py",
         "board",
         (
@@ -636,9 +645,12 @@ FAULTS: tuple[Fault, ...] = (
         ),
         ("if not (score.feasible or self.counts_hard):", "if not score.feasible:"),
         ("known is not None and all(", "known is not None and any("),
-        ("self.bound = dict(bound)", "self.bound = bound"),
-        ("if bound != self.bound:", "if True:"),
+        ("self.told = dict(bound)", "self.told = bound"),
+        ("if raised != self.bound:", "if True:"),
         ("told, self._news = self._news, []", "told = self._news"),
+        ("if holds else None", ""),
+        ("raised[level] = max(", "raised[level] = min("),
+        ("least is None or told > least", "True"),
     ),
     *_of(
         "engines/neighbourhood/choice.py",
@@ -689,15 +701,16 @@ FAULTS: tuple[Fault, ...] = (
     *_of(
         "engines/portfolio.py",
         "portfolio",
-        ("self._first_open[1] is None", "False"),
-        ("bool(self._models) and self._first_open", "self._first_open"),
+        ("if not self._models or level is None or self.board", "if level is None or self.board"),
+        ("self.board.told.get(level) is not None:", "False:"),
+        ("return not any(self.board", "return True or any(self.board"),
         first="test_what_tells_no_bound_is_searched_exactly_for_less_time",
     ),
     *_of(
         "engines/portfolio.py",
         "portfolio",
-        ("SEARCH in self.engines and least_writing", "least_writing"),
-        ("> LONG_WRITING * limit", "> limit"),
+        ("if is_long and SEARCH in self.engines and", "if is_long and"),
+        ("> LONG_WRITING * limit\n        if is_long", "> limit\n        if is_long"),
         first="test_what_the_local_search_can_do_without_is_not_written",
     ),
     *_of(
