@@ -46,6 +46,6 @@ def _of_session(network: Network, session: int, terms: Sequence[Unary]) -> dict[
     for level in {term.level for term in terms} - {network.levels[0]}:
         held = [term for term in terms if term.level == level]
         costs = np.sum([term.costs(*shape) for term in held], axis=0)[~closed]
-        out = [sum(term.out for term in held)] if may_be_out else []
-        found[level] = int(np.append(costs, out).min())
+        ways = [int(costs.min())] if costs.size else []
+        found[level] = min([*ways, sum(term.out for term in held)] if may_be_out else ways)
     return found

@@ -632,7 +632,7 @@ FAULTS: tuple[Fault, ...] = (
         "engines/unavoidable.py",
         "unavoidable",
         ("[~closed]", ""),
-        ("if may_be_out else []", ""),
+        ("if may_be_out else ways", ""),
         ("if closed.all() and not may_be_out:", "if False:"),
         ("least[term.level] += term.least(network)", "pass"),
     ),
