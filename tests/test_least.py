@@ -99,6 +99,16 @@ def test_what_is_not_proved_is_not_taken() -> None:
     assert least(draft, lambda changed: False) is draft
 
 
+def test_what_is_not_tried_in_time_stays_as_it_is() -> None:
+    """One change is left out in time; the other could go less far, too."""
+    draft = Draft(instance_of(sessions=[{"id": "a"}]), (counted(2, 3), counted(2)))
+    asked: list[Instance] = []
+    kept = least(draft, lambda changed: not asked.append(changed), lambda: len(asked) > 0)
+    assert [part.plan.amounts for part in kept.parts] == [(2,)]
+    assert len(asked) == 1
+    assert least(draft, lambda changed: True, lambda: True) is draft
+
+
 def test_a_span_is_cut_from_either_end() -> None:
     spans = [Span(60, 120), Span(200, 260)]
     assert parts(spans, whole(spans)) == spans

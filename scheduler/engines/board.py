@@ -28,13 +28,14 @@ class Board:
     least: Bound = field(default_factory=dict)
     told: Bound = field(default_factory=dict)
     bound: Bound = field(init=False)
+    _heard: Bound = field(init=False)
+    """The bound that listeners know."""
     _news: list[Event] = field(default_factory=list)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
         self.bound = self._raised(self.told)
-        if any(self.bound[level] is not None for level in self.network.levels[1:]):
-            self._news.append(Bounded(dict(self.bound), self.clock.seconds))
+        self._heard = dict.fromkeys(self.network.levels)
 
     def offer(self, assignment: Assignment) -> bool:
         """Take an assignment if it is better than what is known; whether it was."""
@@ -46,16 +47,21 @@ class Board:
                 return False
             self.best, self.score = assignment, score
             self._news.append(Incumbent(score, self.clock.seconds, self.network.programme(assignment)))
+            self._tell_bound()
         return True
 
     def raise_bound(self, bound: Bound) -> None:
         """Take a bound, of the levels together: each holds where those before stay at theirs."""
         with self._lock:
             self.told = dict(bound)
-            raised = self._raised(bound)
-            if raised != self.bound:
-                self.bound = raised
-                self._news.append(Bounded(dict(raised), self.clock.seconds))
+            self.bound = self._raised(bound)
+            self._tell_bound()
+
+    def _tell_bound(self) -> None:
+        """Tell the bound, unless that was done: what is known from the start, with the first programme."""
+        if self.bound != self._heard:
+            self._heard = dict(self.bound)
+            self._news.append(Bounded(dict(self.bound), self.clock.seconds))
 
     def has_told_more(self, level: str) -> bool:
         """Whether engines have told a better bound of a level than was known from the start."""

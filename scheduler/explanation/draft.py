@@ -18,6 +18,11 @@ Over = Callable[[], bool]
 """Whether time is over."""
 
 
+def never() -> bool:
+    """Time is not limited."""
+    return False
+
+
 @dataclass(frozen=True)
 class Part:
     """What lifts the demands of one field, by a plan, and what one unit costs; ``steps`` are its path."""
@@ -76,7 +81,7 @@ def _with(parts: Sequence[Part], number: int, part: Part) -> tuple[Part, ...]:
     return (*parts[:number], part, *parts[number + 1 :])
 
 
-def least(draft: Draft, does: Does, over: Over) -> Draft:
+def least(draft: Draft, does: Does, over: Over = never) -> Draft:
     """The same changes, of which none can be spared, or go less far, by itself, as far as ``does`` tells.
 
     What is not tried before time is ``over`` stays as it is.

@@ -140,10 +140,20 @@ def test_a_bound_is_nowhere_lower_than_what_is_unavoidable() -> None:
     board.raise_bound({hard: 0, medium: -1, soft: None})
     board.raise_bound({hard: 1, medium: -1, soft: 4})
     assert [event.bound for event in board.news() if isinstance(event, Bounded)] == [
-        {hard: 0, medium: None, soft: 3},
         {hard: 0, medium: -1, soft: 3},
         {hard: 1, medium: -1, soft: 4},
     ]
+
+
+def test_what_is_known_from_the_start_is_told_with_the_first_programme() -> None:
+    network = network_of_two()
+    everybody_anywhere, better = standing(network, a="am.1 big", b="am.2 big"), two(network, BEST)
+    board = board_of(network, least={network.levels[0]: 0, network.levels[-1]: 3})
+    assert not board.news()
+    assert board.offer(everybody_anywhere)
+    assert [type(event) for event in board.news()] == [Incumbent, Bounded]
+    assert board.offer(better)
+    assert [type(event) for event in board.news()] == [Incumbent]
 
 
 def test_what_is_told_of_cheaper_programmes_does_not_hold_of_what_is_unavoidable() -> None:

@@ -646,7 +646,7 @@ FAULTS: tuple[Fault, ...] = (
         ("if not (score.feasible or self.counts_hard):", "if not score.feasible:"),
         ("known is not None and all(", "known is not None and any("),
         ("self.told = dict(bound)", "self.told = bound"),
-        ("if raised != self.bound:", "if True:"),
+        ("if self.bound != self._heard:", "if True:"),
         ("told, self._news = self._news, []", "told = self._news"),
         ("if holds else None", ""),
         ("raised[level] = max(", "raised[level] = min("),
